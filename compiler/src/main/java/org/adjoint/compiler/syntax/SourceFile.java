@@ -1,0 +1,29 @@
+package org.adjoint.compiler.syntax;
+
+import java.util.List;
+import org.adjoint.compiler.source.SourceText;
+import org.adjoint.compiler.source.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole {@code .nn} file.
+ *
+ * @param documentation the {@code ///} text at the top of the file
+ */
+public record SourceFile(
+    SourceText source, List<Declaration> declarations, @Nullable String documentation)
+    implements Node {
+  public SourceFile {
+    declarations = List.copyOf(declarations);
+  }
+
+  @Override
+  public Span span() {
+    return source.span(0, source.length());
+  }
+
+  /** Its declarations of one kind, in their order. */
+  public <D extends Declaration> List<D> declarations(Class<D> kind) {
+    return declarations.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}
