@@ -1,0 +1,194 @@
+package org.adjoint.compiler.ir;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * An index as a sum of atoms with extents as factors and a constant: {@code Σ factor · atom +
+ * constant}. What moves elements without changing them is this arithmetic and nothing else.
+ */
+public final class IndexExpression {
+  /** The index zero. */
+  public static final IndexExpression ZERO = constant(Dimension.ZERO);
+
+  /** What an index is made of. */
+  public sealed interface Atom {
+    /** A loop, by its number, that runs from 0 to below its extent. */
+    record Loop(int number, Dimension extent) implements Atom {}
+
+    /** The whole part of a quotient by a positive extent. */
+    record Quotient(IndexExpression dividend, Dimension divisor) implements Atom {}
+
+    /** The rest of that division. */
+    record Remainder(IndexExpression dividend, Dimension divisor) implements Atom {}
+  }
+
+  private final Map<Atom, Dimension> factors;
+  private final Dimension constant;
+
+  private IndexExpression(Map<Atom, Dimension> factors, Dimension constant) {
+    this.factors = Collections.unmodifiableMap(factors);
+    this.constant = constant;
+  }
+
+  /** The index that is the given number. */
+  public static IndexExpression constant(Dimension value) {
+    return new IndexExpression(Map.of(), value);
+  }
+
+  /** The index that the given loop gives. */
+  public static IndexExpression loop(int number, Dimension extent) {
+    if (extent.is(1)) {
+      return ZERO;
+    }
+    return atom(new Atom.Loop(number, extent));
+  }
+
+  private static IndexExpression atom(Atom atom) {
+    return new IndexExpression(Map.of(atom, Dimension.ONE), Dimension.ZERO);
+  }
+
+  /** The factor of each atom; none is zero. */
+  public Map<Atom, Dimension> factors() {
+    return factors;
+  }
+
+  /** What is added to the atoms. */
+  public Dimension constant() {
+    return constant;
+  }
+
+  /** Whether no atom occurs. */
+  public boolean isConstant() {
+    return factors.isEmpty();
+  }
+
+  /** The sum of both. */
+  public IndexExpression plus(IndexExpression other) {
+    Map<Atom, Dimension> sum = new LinkedHashMap<>(factors);
+    other.factors.forEach((atom, factor) -> sum.merge(atom, factor, Dimension::plus));
+    sum.values().removeIf(factor -> factor.is(0));
+    return new IndexExpression(sum, constant.plus(other.constant));
+  }
+
+  /** This index moved by an extent. */
+  public IndexExpression plus(Dimension distance) {
+    return new IndexExpression(factors, constant.plus(distance));
+  }
+
+  /** This index times an extent. */
+  public IndexExpression times(Dimension factor) {
+    if (factor.is(0)) {
+      return ZERO;
+    }
+    Map<Atom, Dimension> scaled = new LinkedHashMap<>();
+    factors.forEach((atom, old) -> scaled.put(atom, old.times(factor)));
+    return new IndexExpression(scaled, constant.times(factor));
+  }
+
+  /**
+   * The whole part of the quotient, given that the index is never negative: what the divisor divides
+   * comes out exactly, and a rest that stays below the divisor vanishes.
+   */
+  public IndexExpression dividedBy(Dimension divisor) {
+    if (divisor.is(1)) {
+      return this;
+    }
+    Split split = split(divisor);
+    if (isBelow(split.rest, divisor)) {
+      return split.quotient;
+    }
+    return split.quotient.plus(atom(new Atom.Quotient(split.rest, divisor)));
+  }
+
+  /** The rest of the division, given that the index is never negative. */
+  public IndexExpression remainder(Dimension divisor) {
+    if (divisor.is(1)) {
+      return ZERO;
+    }
+    Split split = split(divisor);
+    return isBelow(split.rest, divisor) ? split.rest : atom(new Atom.Remainder(split.rest, divisor));
+  }
+
+  private record Split(IndexExpression quotient, IndexExpression rest) {}
+
+  private Split split(Dimension divisor) {
+    Map<Atom, Dimension> quotient = new LinkedHashMap<>();
+    Map<Atom, Dimension> rest = new LinkedHashMap<>();
+    factors.forEach(
+        (atom, factor) ->
+            factor
+                .dividedBy(divisor)
+                .ifPresentOrElse(
+                    whole -> quotient.put(atom, whole), () -> rest.put(atom, factor)));
+    Dimension whole = constant.dividedBy(divisor).orElse(Dimension.ZERO);
+    Dimension left = constant.minus(whole.times(divisor));
+    return new Split(new IndexExpression(quotient, whole), new IndexExpression(rest, left));
+  }
+
+  /** Whether the index is certainly below the bound: its largest value is, by interval arithmetic. */
+  private static boolean isBelow(IndexExpression index, Dimension bound) {
+    Dimension largest = index.constant;
+    for (Map.Entry<Atom, Dimension> term : index.factors.entrySet()) {
+      Dimension factor = term.getValue();
+      if (!factor.isConstant() || factor.constant() < 0) {
+        return false;
+      }
+      Dimension last =
+          term.getKey() instanceof Atom.Loop loop
+              ? loop.extent().minus(Dimension.ONE)
+              : term.getKey() instanceof Atom.Remainder remainder
+                  ? remainder.divisor().minus(Dimension.ONE)
+                  : null;
+      if (last == null) {
+        return false;
+      }
+      largest = largest.plus(last.times(factor));
+    }
+    Dimension room = bound.minus(largest);
+    return room.isConstant() && room.constant() > 0;
+  }
+
+  /** The largest value the index takes, by interval arithmetic, where factors are positive. */
+  public boolean isCertainlyBelow(Dimension bound) {
+    return isBelow(this, bound);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof IndexExpression index
+        && factors.equals(index.factors)
+        && constant.equals(index.constant);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * factors.hashCode() + constant.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    String sum =
+        factors.entrySet().stream()
+            .map(
+                term ->
+                    term.getValue().is(1)
+                        ? text(term.getKey())
+                        : "(" + term.getValue() + ") * " + text(term.getKey()))
+            .collect(Collectors.joining(" + "));
+    return sum.isEmpty() ? constant.toString() : constant.is(0) ? sum : sum + " + " + constant;
+  }
+
+  private static String text(Atom atom) {
+    if (atom instanceof Atom.Loop loop) {
+      return "i" + loop.number();
+    }
+    if (atom instanceof Atom.Quotient quotient) {
+      return "(" + quotient.dividend() + ") / " + quotient.divisor();
+    }
+    Atom.Remainder remainder = (Atom.Remainder) atom;
+    return "(" + remainder.dividend() + ") % " + remainder.divisor();
+  }
+}

@@ -1,0 +1,34 @@
+package org.adjoint.compiler.op;
+
+import java.util.List;
+import org.adjoint.compiler.ir.Arithmetic;
+import org.adjoint.compiler.ir.ElementType;
+import org.adjoint.compiler.ir.Elementwise;
+import org.adjoint.compiler.ir.Graph;
+import org.adjoint.compiler.ir.Value;
+import org.jspecify.annotations.Nullable;
+
+/** a / b, of floats. */
+public record Divide() implements Elementwise {
+  @Override
+  public String name() {
+    return "divide";
+  }
+
+  @Override
+  public ElementType elementType(List<ElementType> operands) {
+    return Types.sameFloat(this, operands);
+  }
+
+  @Override
+  public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
+    return arithmetic.divide(operands.get(0), operands.get(1));
+  }
+
+  @Override
+  public List<@Nullable Value> gradient(Value self, Value cotangent, Graph graph) {
+    Algebra algebra = Algebra.at(graph, self);
+    Value share = algebra.divide(cotangent, self.operand(1));
+    return List.of(share, algebra.negate(algebra.multiply(share, self)));
+  }
+}

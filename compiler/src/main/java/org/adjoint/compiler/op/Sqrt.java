@@ -1,0 +1,34 @@
+package org.adjoint.compiler.op;
+
+import java.util.List;
+import org.adjoint.compiler.ir.Arithmetic;
+import org.adjoint.compiler.ir.ElementType;
+import org.adjoint.compiler.ir.Elementwise;
+import org.adjoint.compiler.ir.Graph;
+import org.adjoint.compiler.ir.Value;
+import org.jspecify.annotations.Nullable;
+
+/** The square root. */
+public record Sqrt() implements Elementwise {
+  @Override
+  public String name() {
+    return "sqrt";
+  }
+
+  @Override
+  public ElementType elementType(List<ElementType> operands) {
+    return Types.sameFloat(this, operands);
+  }
+
+  @Override
+  public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
+    return arithmetic.squareRoot(operands.get(0));
+  }
+
+  @Override
+  public List<@Nullable Value> gradient(Value self, Value cotangent, Graph graph) {
+    Algebra algebra = Algebra.at(graph, self);
+    Value half = algebra.multiply(cotangent, algebra.like(self, 0.5));
+    return List.of(algebra.divide(half, self));
+  }
+}

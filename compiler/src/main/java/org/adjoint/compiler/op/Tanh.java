@@ -1,0 +1,34 @@
+package org.adjoint.compiler.op;
+
+import java.util.List;
+import org.adjoint.compiler.ir.Arithmetic;
+import org.adjoint.compiler.ir.ElementType;
+import org.adjoint.compiler.ir.Elementwise;
+import org.adjoint.compiler.ir.Graph;
+import org.adjoint.compiler.ir.Value;
+import org.jspecify.annotations.Nullable;
+
+/** The hyperbolic tangent. */
+public record Tanh() implements Elementwise {
+  @Override
+  public String name() {
+    return "tanh";
+  }
+
+  @Override
+  public ElementType elementType(List<ElementType> operands) {
+    return Types.sameFloat(this, operands);
+  }
+
+  @Override
+  public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
+    return Elementary.tanh(arithmetic, operands.get(0));
+  }
+
+  @Override
+  public List<@Nullable Value> gradient(Value self, Value cotangent, Graph graph) {
+    Algebra algebra = Algebra.at(graph, self);
+    Value slope = algebra.subtract(algebra.like(self, 1), algebra.multiply(self, self));
+    return List.of(algebra.multiply(cotangent, slope));
+  }
+}
