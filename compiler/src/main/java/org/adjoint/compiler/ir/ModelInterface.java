@@ -1,0 +1,45 @@
+package org.adjoint.compiler.ir;
+
+import java.util.List;
+
+/**
+ * What a model shows to the outside: names and types of all that is fed, kept and returned. The
+ * order of each list is the order of the program text.
+ *
+ * @param documentation the {@code ///} text, empty where there is none
+ * @param measures the loss first, then the metrics
+ * @param metricStates those of {@code states} that begin afresh each epoch
+ */
+public record ModelInterface(
+    String name,
+    String documentation,
+    List<Leaf> inputs,
+    List<Leaf> targets,
+    List<Output> outputs,
+    List<Measure> measures,
+    List<Leaf> parameters,
+    List<Leaf> slots,
+    List<Leaf> states,
+    List<Leaf> metricStates) {
+  public ModelInterface {
+    inputs = List.copyOf(inputs);
+    targets = List.copyOf(targets);
+    outputs = List.copyOf(outputs);
+    measures = List.copyOf(measures);
+    parameters = List.copyOf(parameters);
+    slots = List.copyOf(slots);
+    states = List.copyOf(states);
+    metricStates = List.copyOf(metricStates);
+  }
+
+  /** A named result of prediction. */
+  public record Output(String name, TensorType type) {}
+
+  /**
+   * A number reported for each batch.
+   *
+   * @param averaged whether the numbers of an epoch's batches are averaged over its rows; else the
+   *     last one is the epoch's
+   */
+  public record Measure(String name, boolean averaged) {}
+}
