@@ -1,0 +1,5 @@
+/** The primitive operations, one file each. */
+@NullMarked
+package org.adjoint.compiler.op;
+
+import org.jspecify.annotations.NullMarked;

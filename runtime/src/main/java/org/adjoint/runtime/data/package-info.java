@@ -1,0 +1,5 @@
+/** Data sources, fitted transforms and batches. */
+@NullMarked
+package org.adjoint.runtime.data;
+
+import org.jspecify.annotations.NullMarked;
