@@ -1,0 +1,107 @@
+package org.adjoint.compiler;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PackageOrderTest {
+
+  private static final String ROOT = "org.adjoint.compiler";
+
+  /** Each imports only those before it; the root package, last, may import all. */
+  private static final List<String> ORDER =
+      List.of(
+          ROOT + ".source..",
+          ROOT + ".diagnostic..",
+          ROOT + ".syntax..",
+          ROOT + ".parse..",
+          ROOT + ".ir..",
+          ROOT + ".op..",
+          ROOT + ".autodiff..",
+          ROOT + ".interpret..",
+          ROOT + ".check..",
+          ROOT + ".lower..",
+          ROOT + ".optimize..",
+          ROOT + ".plan..",
+          ROOT + ".emit..",
+          ROOT + ".load..",
+          ROOT);
+
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void importClasses() {
+    classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+  }
+
+  static Stream<Arguments> packagesWithThoseAfter() {
+    return IntStream.range(0, ORDER.size() - 1)
+        .mapToObj(i -> Arguments.of(ORDER.get(i), ORDER.subList(i + 1, ORDER.size())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("packagesWithThoseAfter")
+  void aPackageImportsOnlyThoseBeforeIt(String earlier, List<String> later) {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(earlier)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(later.toArray(String[]::new)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("librariesWithTheirOnlyUser")
+  void onlyOnePackageUsesALibrary(String user, List<String> library) {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(user)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(library.toArray(String[]::new)));
+  }
+
+  static Stream<Arguments> librariesWithTheirOnlyUser() {
+    return Stream.of(
+        Arguments.of(ROOT + ".parse..", List.of("org.antlr..", "org.adjoint.grammar..")),
+        Arguments.of(ROOT + ".emit..", List.of("com.palantir.javapoet..")),
+        Arguments.of(ROOT + ".load..", List.of("org.codehaus.janino..", "org.codehaus.commons..")));
+  }
+
+  @Test
+  void thereAreNoCyclesBetweenPackages() {
+    check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
+  }
+
+  @Test
+  void everyClassIsInAPackageOfTheOrder() {
+    assertThat(classes)
+        .isNotEmpty()
+        .allMatch(type -> ORDER.stream().anyMatch(pattern -> isIn(type.getPackageName(), pattern)));
+  }
+
+  private static boolean isIn(String packageName, String pattern) {
+    String plain = pattern.replace("..", "");
+    return packageName.equals(plain)
+        || (pattern.endsWith("..") && packageName.startsWith(plain + "."));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(classes);
+  }
+}
