@@ -44,7 +44,8 @@ class PackageOrderTest {
 
   @BeforeAll
   static void importClasses() {
-    classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+    classes =
+        new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
   }
 
   static Stream<Arguments> packagesWithThoseAfter() {

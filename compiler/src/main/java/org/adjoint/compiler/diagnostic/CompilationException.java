@@ -3,7 +3,10 @@ package org.adjoint.compiler.diagnostic;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown where a program at fault stops the compiler; carries all that is known to be wrong with it. */
+/**
+ * Thrown where a program at fault stops the compiler; carries all that is known to be wrong with
+ * it.
+ */
 public final class CompilationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

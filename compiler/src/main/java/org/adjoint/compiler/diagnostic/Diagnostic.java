@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing the compiler has to say about a program.
  *
- * <p>Messages are one line that stands alone, in lower case and without a final stop; text of the program stands
- * between backticks.
+ * <p>Messages are one line that stands alone, in lower case and without a final stop; text of the
+ * program stands between backticks.
  *
  * @param message what was found and what was expected
  * @param span the place it is about

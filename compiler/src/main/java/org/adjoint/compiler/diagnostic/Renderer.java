@@ -8,7 +8,10 @@ import java.util.Map;
 import org.adjoint.compiler.source.SourceText;
 import org.adjoint.compiler.source.Span;
 
-/** Writes diagnostics as text for people: message, place, source lines with what is meant underlined, notes, help. */
+/**
+ * Writes diagnostics as text for people: message, place, source lines with what is meant
+ * underlined, notes, help.
+ */
 public final class Renderer {
   private static final Comparator<Mark> BY_POSITION = Comparator.comparing(Mark::span);
 
@@ -86,7 +89,8 @@ public final class Renderer {
         appendTrimmed(out, excerpt.line());
       }
       out.append(" ".repeat(gutter)).append(" | ").append(" ".repeat(excerpt.indent()));
-      appendTrimmed(out, String.valueOf(mark.underline()).repeat(excerpt.width()) + " " + mark.text());
+      appendTrimmed(
+          out, String.valueOf(mark.underline()).repeat(excerpt.width()) + " " + mark.text());
       previous = line;
     }
   }

@@ -16,7 +16,10 @@ public final class Suggestion {
     return closest(unknown, known).map(name -> "did you mean '" + name + "'?").orElse(null);
   }
 
-  /** The known name nearest to an unknown one, the first in the alphabet among equals, if one is near at all. */
+  /**
+   * The known name nearest to an unknown one, the first in the alphabet among equals, if one is
+   * near at all.
+   */
   public static Optional<String> closest(String unknown, Collection<String> known) {
     if (unknown.length() > LONGEST) {
       return Optional.empty();
@@ -48,7 +51,10 @@ public final class Suggestion {
     return name.toLowerCase(Locale.ROOT).replace("_", "");
   }
 
-  /** The number of insertions, deletions, replacements and swaps of neighbours (Damerau and Levenshtein). */
+  /**
+   * The number of insertions, deletions, replacements and swaps of neighbours (Damerau and
+   * Levenshtein).
+   */
   static int editDistance(String a, String b) {
     int[][] edits = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
@@ -63,10 +69,7 @@ public final class Suggestion {
     int replaced = edits[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
     int fewest = Math.min(replaced, Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
     boolean swapped =
-        i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1);
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     return swapped ? Math.min(fewest, edits[i - 2][j - 2] + 1) : fewest;
   }
 }

@@ -1,6 +1,9 @@
 package org.adjoint.compiler.diagnostic;
 
-/** Text of strangers as it may be shown on a terminal: what is invisible or moves other text is spelt out. */
+/**
+ * Text of strangers as it may be shown on a terminal: what is invisible or moves other text is
+ * spelt out.
+ */
 public final class VisibleText {
   private static final String TAB = "    ";
 
@@ -36,7 +39,8 @@ public final class VisibleText {
           Character.PRIVATE_USE,
           Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR -> true;
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
       default -> c != ' ' && Character.isSpaceChar(c);
     };
   }

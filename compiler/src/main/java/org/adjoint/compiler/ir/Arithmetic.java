@@ -7,8 +7,8 @@ import java.util.List;
  * element: a number (interpreter, constant folding) or a piece of code (emitter).
  *
  * <p>Each instruction is one exactly defined step: IEEE 754 arithmetic rounded to nearest, Java's
- * integer arithmetic. So any two implementations give the same bits. Floating-point instructions take
- * operands of one type and give that type.
+ * integer arithmetic. So any two implementations give the same bits. Floating-point instructions
+ * take operands of one type and give that type.
  *
  * @param <E> the representation of an element
  */

@@ -6,8 +6,8 @@ import java.util.List;
  * An operation on operands of one shape whose every element of the result is a function of the
  * elements in the same place.
  *
- * <p>The interpreter, constant folding and the generated code all follow from {@link #meaning}: each
- * gives it another {@link Arithmetic}.
+ * <p>The interpreter, constant folding and the generated code all follow from {@link #meaning}:
+ * each gives it another {@link Arithmetic}.
  */
 public interface Elementwise extends Operation {
   /** One element of the result in terms of one element of each operand. */
@@ -22,10 +22,14 @@ public interface Elementwise extends Operation {
     for (TensorType operand : operands) {
       if (!operand.shape().equals(shape)) {
         throw new TypeMismatch(
-            "`" + name() + "` needs operands of one shape, found " + shape + " and " + operand.shape());
+            "`"
+                + name()
+                + "` needs operands of one shape, found "
+                + shape
+                + " and "
+                + operand.shape());
       }
     }
-    return new TensorType(
-        elementType(operands.stream().map(TensorType::element).toList()), shape);
+    return new TensorType(elementType(operands.stream().map(TensorType::element).toList()), shape);
   }
 }

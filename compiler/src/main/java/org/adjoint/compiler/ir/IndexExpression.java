@@ -89,8 +89,8 @@ public final class IndexExpression {
   }
 
   /**
-   * The whole part of the quotient, given that the index is never negative: what the divisor divides
-   * comes out exactly, and a rest that stays below the divisor vanishes.
+   * The whole part of the quotient, given that the index is never negative: what the divisor
+   * divides comes out exactly, and a rest that stays below the divisor vanishes.
    */
   public IndexExpression dividedBy(Dimension divisor) {
     if (divisor.is(1)) {
@@ -109,7 +109,9 @@ public final class IndexExpression {
       return ZERO;
     }
     Split split = split(divisor);
-    return isBelow(split.rest, divisor) ? split.rest : atom(new Atom.Remainder(split.rest, divisor));
+    return isBelow(split.rest, divisor)
+        ? split.rest
+        : atom(new Atom.Remainder(split.rest, divisor));
   }
 
   private record Split(IndexExpression quotient, IndexExpression rest) {}
@@ -121,14 +123,15 @@ public final class IndexExpression {
         (atom, factor) ->
             factor
                 .dividedBy(divisor)
-                .ifPresentOrElse(
-                    whole -> quotient.put(atom, whole), () -> rest.put(atom, factor)));
+                .ifPresentOrElse(whole -> quotient.put(atom, whole), () -> rest.put(atom, factor)));
     Dimension whole = constant.dividedBy(divisor).orElse(Dimension.ZERO);
     Dimension left = constant.minus(whole.times(divisor));
     return new Split(new IndexExpression(quotient, whole), new IndexExpression(rest, left));
   }
 
-  /** Whether the index is certainly below the bound: its largest value is, by interval arithmetic. */
+  /**
+   * Whether the index is certainly below the bound: its largest value is, by interval arithmetic.
+   */
   private static boolean isBelow(IndexExpression index, Dimension bound) {
     Dimension largest = index.constant;
     for (Map.Entry<Atom, Dimension> term : index.factors.entrySet()) {

@@ -35,7 +35,9 @@ public record Leaf(Kind kind, String name, TensorType resultType) implements Ope
     private final Leaf leaf;
 
     Scalar(ElementType element) {
-      leaf = new Leaf(Kind.SCALAR, name().toLowerCase(java.util.Locale.ROOT), TensorType.scalar(element));
+      leaf =
+          new Leaf(
+              Kind.SCALAR, name().toLowerCase(java.util.Locale.ROOT), TensorType.scalar(element));
     }
 
     /** The leaf of the graph that stands for it. */

@@ -26,6 +26,9 @@ public interface Movement extends Operation {
     record Choose(Condition condition, Route then, Route otherwise) implements Route {}
   }
 
-  /** A condition on an index: {@code low ≤ index < high} and, for step &gt; 1, (index − low) mod step = 0. */
+  /**
+   * A condition on an index: {@code low ≤ index < high} and, for step &gt; 1, (index − low) mod
+   * step = 0.
+   */
   record Condition(IndexExpression index, Dimension low, Dimension high, long step) {}
 }

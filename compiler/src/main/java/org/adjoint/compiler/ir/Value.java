@@ -67,6 +67,7 @@ public final class Value {
     return operands.stream()
         .map(operand -> "%" + operand.number)
         .collect(
-            Collectors.joining(", ", "%" + number + ": " + type + " = " + operation.name() + "(", ")"));
+            Collectors.joining(
+                ", ", "%" + number + ": " + type + " = " + operation.name() + "(", ")"));
   }
 }

@@ -212,7 +212,10 @@ public final class Algebra {
     return broadcast(vector, shape, List.of(axis));
   }
 
-  /** A value that lacks the given axes of a shape, repeated along them: what undoes a reduction's shape. */
+  /**
+   * A value that lacks the given axes of a shape, repeated along them: what undoes a reduction's
+   * shape.
+   */
   public Value spread(Value a, Shape shape, List<Integer> missing) {
     List<Integer> present =
         IntStream.range(0, shape.rank()).filter(axis -> !missing.contains(axis)).boxed().toList();

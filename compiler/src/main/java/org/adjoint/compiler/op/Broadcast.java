@@ -12,9 +12,9 @@ import org.adjoint.compiler.ir.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operand repeated along new axes: its axis {@code i} becomes axis {@code axes[i]} of the result,
- * with the same extent; the result does not depend on its other axes. Stretching an extent of one is
- * a reshape that drops the axis and then a broadcast.
+ * The operand repeated along new axes: its axis {@code i} becomes axis {@code axes[i]} of the
+ * result, with the same extent; the result does not depend on its other axes. Stretching an extent
+ * of one is a reshape that drops the axis and then a broadcast.
  */
 public record Broadcast(Shape shape, List<Integer> axes) implements Movement {
   public Broadcast {
@@ -32,7 +32,8 @@ public record Broadcast(Shape shape, List<Integer> axes) implements Movement {
     for (int axis = 0; axis < axes.size(); axis++) {
       boolean ascending = axis == 0 || axes.get(axis) > axes.get(axis - 1);
       if (!ascending || !operand.shape().get(axis).equals(shape.get(axes.get(axis)))) {
-        throw new TypeMismatch("cannot broadcast " + operand.shape() + " to " + shape + " along " + axes);
+        throw new TypeMismatch(
+            "cannot broadcast " + operand.shape() + " to " + shape + " along " + axes);
       }
     }
     return operand.withShape(shape);

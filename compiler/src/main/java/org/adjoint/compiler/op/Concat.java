@@ -39,7 +39,8 @@ public record Concat(int axis) implements Movement {
     return route(index, operands, 0, Dimension.ZERO);
   }
 
-  private Route route(List<IndexExpression> index, List<TensorType> operands, int operand, Dimension start) {
+  private Route route(
+      List<IndexExpression> index, List<TensorType> operands, int operand, Dimension start) {
     List<IndexExpression> source = new ArrayList<>(index);
     source.set(axis, index.get(axis).plus(Dimension.ZERO.minus(start)));
     Route from = new Route.From(operand, source);

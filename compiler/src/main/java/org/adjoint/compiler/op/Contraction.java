@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * operands. Each axis carries a label; a label that only one operand has stays in the result.
  *
  * <p>The order is part of the meaning: each element of the result is one chain of fused
- * multiply-adds, starting at zero, over the summed labels in the order of the left operand, the last
- * of them fastest.
+ * multiply-adds, starting at zero, over the summed labels in the order of the left operand, the
+ * last of them fastest.
  */
 public record Contraction(List<Integer> left, List<Integer> right, List<Integer> result)
     implements Operation {
@@ -50,7 +50,8 @@ public record Contraction(List<Integer> left, List<Integer> right, List<Integer>
     TensorType a = operands.get(0);
     TensorType b = operands.get(1);
     if (a.element() != b.element() || !a.element().isFloating()) {
-      throw new TypeMismatch("a product needs two tensors of floats of one precision, found " + a + " and " + b);
+      throw new TypeMismatch(
+          "a product needs two tensors of floats of one precision, found " + a + " and " + b);
     }
     Map<Integer, Dimension> extents = new HashMap<>();
     bind(extents, left, a, operands);
@@ -59,14 +60,23 @@ public record Contraction(List<Integer> left, List<Integer> right, List<Integer>
   }
 
   private static void bind(
-      Map<Integer, Dimension> extents, List<Integer> labels, TensorType type, List<TensorType> operands) {
+      Map<Integer, Dimension> extents,
+      List<Integer> labels,
+      TensorType type,
+      List<TensorType> operands) {
     for (int axis = 0; axis < labels.size(); axis++) {
       Dimension extent = type.shape().get(axis);
       Dimension bound = extents.putIfAbsent(labels.get(axis), extent);
       if (bound != null && !bound.equals(extent)) {
         throw new TypeMismatch(
-            "the shapes " + operands.get(0).shape() + " and " + operands.get(1).shape()
-                + " do not fit in a product: " + bound + " meets " + extent);
+            "the shapes "
+                + operands.get(0).shape()
+                + " and "
+                + operands.get(1).shape()
+                + " do not fit in a product: "
+                + bound
+                + " meets "
+                + extent);
       }
     }
   }
@@ -75,8 +85,10 @@ public record Contraction(List<Integer> left, List<Integer> right, List<Integer>
   public List<@Nullable Value> gradient(Value self, Value cotangent, Graph graph) {
     Algebra algebra = Algebra.at(graph, self);
     List<@Nullable Value> gradients = new ArrayList<>();
-    gradients.add(algebra.contract(cotangent, self.operand(1), new Contraction(result, right, left)));
-    gradients.add(algebra.contract(self.operand(0), cotangent, new Contraction(left, result, right)));
+    gradients.add(
+        algebra.contract(cotangent, self.operand(1), new Contraction(result, right, left)));
+    gradients.add(
+        algebra.contract(self.operand(0), cotangent, new Contraction(left, result, right)));
     return gradients;
   }
 

@@ -33,9 +33,11 @@ public record Power() implements Elementwise {
     Value zero = algebra.like(base, 0);
     Value one = algebra.like(base, 1);
     Value less = algebra.power(base, algebra.subtract(exponent, one));
-    Value slope = algebra.select(algebra.equal(exponent, zero), zero, algebra.multiply(exponent, less));
+    Value slope =
+        algebra.select(algebra.equal(exponent, zero), zero, algebra.multiply(exponent, less));
     Value positive = algebra.greater(base, zero);
-    Value logarithm = algebra.select(positive, algebra.log(algebra.select(positive, base, one)), zero);
+    Value logarithm =
+        algebra.select(positive, algebra.log(algebra.select(positive, base, one)), zero);
     return List.of(
         algebra.multiply(cotangent, slope),
         algebra.multiply(cotangent, algebra.multiply(self, logarithm)));

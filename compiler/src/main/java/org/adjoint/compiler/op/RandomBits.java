@@ -9,7 +9,10 @@ import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Thirty-two random bits from a counter and two keys, all ints: operands counter, first key, second key. */
+/**
+ * Thirty-two random bits from a counter and two keys, all ints: operands counter, first key, second
+ * key.
+ */
 public record RandomBits() implements Elementwise {
   @Override
   public String name() {

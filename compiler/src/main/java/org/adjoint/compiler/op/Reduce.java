@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * One number from all elements along some axes, which the result no longer has.
  *
  * <p>The order is part of the meaning: the elements of the reduced axes are numbered in row-major
- * order, element {@code r} goes to partial result {@code r mod 16} in ascending order, and the sixteen
- * are combined in a tree: {@code i} with {@code i + 8}, then 4, 2, 1. Each partial starts at the neutral element.
+ * order, element {@code r} goes to partial result {@code r mod 16} in ascending order, and the
+ * sixteen are combined in a tree: {@code i} with {@code i + 8}, then 4, 2, 1. Each partial starts
+ * at the neutral element.
  */
 public record Reduce(Kind kind, List<Integer> axes) implements Operation {
   /** The number of partial results. */

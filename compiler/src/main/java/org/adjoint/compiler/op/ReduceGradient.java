@@ -29,8 +29,8 @@ final class ReduceGradient {
   }
 
   /**
-   * The product of all other elements, safe at zero: each axis is moved last, and the products before
-   * and after each element come from a matrix of the elements with the diagonal set to one.
+   * The product of all other elements, safe at zero: each axis is moved last, and the products
+   * before and after each element come from a matrix of the elements with the diagonal set to one.
    */
   private static Value product(Reduce reduce, Value self, Value cotangent, Algebra algebra) {
     Value operand = self.operand(0);

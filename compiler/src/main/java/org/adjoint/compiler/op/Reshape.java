@@ -24,8 +24,14 @@ public record Reshape(Shape shape) implements Movement {
     TensorType operand = operands.get(0);
     if (!operand.shape().size().equals(shape.size())) {
       throw new TypeMismatch(
-          "cannot reshape " + operand.shape() + " to " + shape + ": "
-              + operand.shape().size() + " elements are not " + shape.size());
+          "cannot reshape "
+              + operand.shape()
+              + " to "
+              + shape
+              + ": "
+              + operand.shape().size()
+              + " elements are not "
+              + shape.size());
     }
     return operand.withShape(shape);
   }

@@ -28,7 +28,14 @@ public record Slice(int axis, Dimension start, Dimension extent, long step) impl
     Dimension last = start.plus(extent.minus(Dimension.ONE).times(Dimension.of(step)));
     if (!extent.is(0) && !(within(start, whole) && within(last, whole))) {
       throw new TypeMismatch(
-          "a slice from " + start + " to " + last + " leaves axis " + axis + " of " + operand.shape());
+          "a slice from "
+              + start
+              + " to "
+              + last
+              + " leaves axis "
+              + axis
+              + " of "
+              + operand.shape());
     }
     return operand.withShape(operand.shape().with(axis, extent));
   }

@@ -13,7 +13,9 @@ import org.adjoint.compiler.ir.TypeMismatch;
 import org.adjoint.compiler.ir.Value;
 import org.jspecify.annotations.Nullable;
 
-/** The axes in another order: axis {@code i} of the result is axis {@code axes[i]} of the operand. */
+/**
+ * The axes in another order: axis {@code i} of the result is axis {@code axes[i]} of the operand.
+ */
 public record Transpose(List<Integer> axes) implements Movement {
   public Transpose {
     axes = List.copyOf(axes);
@@ -27,7 +29,10 @@ public record Transpose(List<Integer> axes) implements Movement {
   @Override
   public TensorType type(List<TensorType> operands) {
     TensorType operand = operands.get(0);
-    if (!axes.stream().sorted().toList().equals(IntStream.range(0, operand.shape().rank()).boxed().toList())) {
+    if (!axes.stream()
+        .sorted()
+        .toList()
+        .equals(IntStream.range(0, operand.shape().rank()).boxed().toList())) {
       throw new TypeMismatch(
           "the axes " + axes + " of a transpose are no order of the axes of " + operand.shape());
     }

@@ -14,7 +14,12 @@ final class Types {
     for (ElementType operand : operands) {
       if (operand != first) {
         throw new TypeMismatch(
-            "`" + operation.name() + "` needs operands of one type, found " + first + " and " + operand);
+            "`"
+                + operation.name()
+                + "` needs operands of one type, found "
+                + first
+                + " and "
+                + operand);
       }
     }
     return first;
@@ -56,7 +61,8 @@ final class Types {
 
   static ElementType select(Operation operation, List<ElementType> operands) {
     if (operands.get(0) != ElementType.BOOL) {
-      throw new TypeMismatch("`" + operation.name() + "` needs a bool condition, found " + operands.get(0));
+      throw new TypeMismatch(
+          "`" + operation.name() + "` needs a bool condition, found " + operands.get(0));
     }
     return same(operation, operands.subList(1, 3));
   }

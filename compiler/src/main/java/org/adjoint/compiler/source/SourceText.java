@@ -17,7 +17,8 @@ public final class SourceText {
   }
 
   /**
-   * Makes a source text. A leading byte order mark belongs to the encoding, not to the text, and is dropped.
+   * Makes a source text. A leading byte order mark belongs to the encoding, not to the text, and is
+   * dropped.
    *
    * @param name the path or other name that diagnostics show
    */

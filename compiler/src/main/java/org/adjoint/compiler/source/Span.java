@@ -27,7 +27,8 @@ public record Span(SourceText source, int start, int end) implements Comparable<
   /** The smallest span that covers this one and another of the same text. */
   public Span to(Span other) {
     if (other.source != source) {
-      throw new IllegalArgumentException("spans of " + source.name() + " and " + other.source.name());
+      throw new IllegalArgumentException(
+          "spans of " + source.name() + " and " + other.source.name());
     }
     return new Span(source, Math.min(start, other.start), Math.max(end, other.end));
   }

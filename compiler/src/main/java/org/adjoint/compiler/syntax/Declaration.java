@@ -27,8 +27,7 @@ public sealed interface Declaration extends Node {
       implements Named {}
 
   /** {@code const depth = 6}. */
-  record Constant(
-      Identifier name, Expression value, @Nullable String documentation, Span span)
+  record Constant(Identifier name, Expression value, @Nullable String documentation, Span span)
       implements Named {}
 
   /** {@code def gelu(x) = …} or {@code def gelu(x) { … }}. */
@@ -42,20 +41,12 @@ public sealed interface Declaration extends Node {
 
   /** {@code layer dense(units: int)(x: float[..., n]) -> float[..., units] { … }}. */
   record Layer(
-      Identifier name,
-      Signature signature,
-      Block body,
-      @Nullable String documentation,
-      Span span)
+      Identifier name, Signature signature, Block body, @Nullable String documentation, Span span)
       implements Parameterized {}
 
   /** {@code optimizer sgd(learning_rate = 0.01)(w, g) { … }}. */
   record Optimizer(
-      Identifier name,
-      Signature signature,
-      Block body,
-      @Nullable String documentation,
-      Span span)
+      Identifier name, Signature signature, Block body, @Nullable String documentation, Span span)
       implements Parameterized {}
 
   /** {@code model M { … }}. */
@@ -64,18 +55,11 @@ public sealed interface Declaration extends Node {
 
   /** {@code data d = source { … }}. */
   record Data(
-      Identifier name,
-      Expression origin,
-      Block body,
-      @Nullable String documentation,
-      Span span)
+      Identifier name, Expression origin, Block body, @Nullable String documentation, Span span)
       implements Named {}
 
   /** {@code train M { … }}; its name is that of the model it trains. */
   record Train(
-      Identifier model,
-      Expression.RecordLiteral options,
-      @Nullable String documentation,
-      Span span)
+      Identifier model, Expression.RecordLiteral options, @Nullable String documentation, Span span)
       implements Declaration {}
 }

@@ -48,11 +48,7 @@ public sealed interface Expression extends Node {
 
   /** {@code left + right}. */
   record Binary(
-      BinaryOperator operator,
-      Expression left,
-      Expression right,
-      Span operatorSpan,
-      Span span)
+      BinaryOperator operator, Expression left, Expression right, Span operatorSpan, Span span)
       implements Expression {}
 
   /** {@code if c then a else b}. */
@@ -84,8 +80,7 @@ public sealed interface Expression extends Node {
   record Member(Expression value, Identifier name, Span span) implements Expression {}
 
   /** {@code scan a over x along 1 with h = e { … }}. */
-  record Scan(
-      List<Slice> slices, Traversal traversal, List<Carry> carries, Block body, Span span)
+  record Scan(List<Slice> slices, Traversal traversal, List<Carry> carries, Block body, Span span)
       implements Expression {
     public Scan {
       slices = List.copyOf(slices);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameterLists one list or two
  * @param result the declared type of the result
  */
-public record Signature(
-    List<ParameterList> parameterLists, @Nullable TypeSyntax result, Span span) implements Node {
+public record Signature(List<ParameterList> parameterLists, @Nullable TypeSyntax result, Span span)
+    implements Node {
   public Signature {
     parameterLists = List.copyOf(parameterLists);
   }

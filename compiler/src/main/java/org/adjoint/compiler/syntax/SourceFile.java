@@ -8,13 +8,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A whole {@code .nn} file.
  *
+ * @param declarations those without an error in their text
+ * @param damaged the names of those left out, which are not unknown though their meaning is
  * @param documentation the {@code ///} text at the top of the file
  */
 public record SourceFile(
-    SourceText source, List<Declaration> declarations, @Nullable String documentation)
+    SourceText source,
+    List<Declaration> declarations,
+    List<Identifier> damaged,
+    @Nullable String documentation)
     implements Node {
   public SourceFile {
     declarations = List.copyOf(declarations);
+    damaged = List.copyOf(damaged);
+  }
+
+  /** A file of which nothing could be read. */
+  public static SourceFile unreadable(SourceText source) {
+    return new SourceFile(source, List.of(), List.of(), null);
   }
 
   @Override
