@@ -27,6 +27,7 @@ public final class Adjoint implements Callable<Integer> {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    VectorModule.load();
     System.exit(new CommandLine(new Adjoint()).execute(arguments));
   }
 }
