@@ -1,9 +1,12 @@
 package org.adjoint.compiler.ir;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Values under construction, hash-consed: asking twice for the same operation on the same operands
@@ -36,6 +39,19 @@ public final class Graph {
   /** All values, operands before what uses them. */
   public List<Value> values() {
     return List.copyOf(values);
+  }
+
+  /** The values that the given ones are made of, themselves too, operands before what uses them. */
+  public static List<Value> reachable(List<Value> roots) {
+    TreeMap<Integer, Value> found = new TreeMap<>();
+    Deque<Value> waiting = new ArrayDeque<>(roots);
+    while (!waiting.isEmpty()) {
+      Value value = waiting.pop();
+      if (found.put(value.number(), value) == null) {
+        value.operands().forEach(waiting::push);
+      }
+    }
+    return List.copyOf(found.values());
   }
 
   /** The number of values. */
