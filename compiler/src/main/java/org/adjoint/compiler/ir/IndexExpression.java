@@ -3,6 +3,7 @@ package org.adjoint.compiler.ir;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -152,6 +153,45 @@ public final class IndexExpression {
     }
     Dimension room = bound.minus(largest);
     return room.isConstant() && room.constant() > 0;
+  }
+
+  /**
+   * This index with two nested loops counted through as one, numbered as the inner one; empty where
+   * the index does not count through them as through one.
+   */
+  public Optional<IndexExpression> joined(Atom.Loop outer, Atom.Loop inner) {
+    Dimension outerFactor = factors.getOrDefault(outer, Dimension.ZERO);
+    Dimension innerFactor = factors.getOrDefault(inner, Dimension.ZERO);
+    boolean nested =
+        factors.keySet().stream().anyMatch(a -> !(a instanceof Atom.Loop) && (mentions(a, outer) || mentions(a, inner)));
+    boolean trivial = outer.extent().is(1) || inner.extent().is(1);
+    if (nested || !(trivial || outerFactor.equals(innerFactor.times(inner.extent())))) {
+      return Optional.empty();
+    }
+    Dimension factor = inner.extent().is(1) ? outerFactor : innerFactor;
+    Map<Atom, Dimension> rest = new LinkedHashMap<>(factors);
+    rest.remove(outer);
+    rest.remove(inner);
+    if (!factor.is(0)) {
+      rest.put(new Atom.Loop(inner.number(), outer.extent().times(inner.extent())), factor);
+    }
+    return Optional.of(new IndexExpression(rest, constant));
+  }
+
+  private static boolean mentions(Atom atom, Atom.Loop loop) {
+    if (atom instanceof Atom.Loop) {
+      return atom.equals(loop);
+    }
+    IndexExpression dividend =
+        atom instanceof Atom.Quotient quotient
+            ? quotient.dividend()
+            : ((Atom.Remainder) atom).dividend();
+    return dividend.factors.keySet().stream().anyMatch(inner -> mentions(inner, loop));
+  }
+
+  /** Whether the loop occurs anywhere in the index. */
+  public boolean mentions(Atom.Loop loop) {
+    return factors.keySet().stream().anyMatch(atom -> mentions(atom, loop));
   }
 
   /** The largest value the index takes, by interval arithmetic, where factors are positive. */

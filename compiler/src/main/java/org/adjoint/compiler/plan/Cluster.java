@@ -1,0 +1,64 @@
+package org.adjoint.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.adjoint.compiler.ir.Dimension;
+import org.adjoint.compiler.ir.Value;
+
+/** Roots that one kernel makes: a contraction alone, or roots that share their row loops. */
+final class Cluster {
+  private final int order;
+  private final boolean contraction;
+  private final List<Value> roots = new ArrayList<>();
+  private final Set<Value> reads = new HashSet<>();
+  private List<Dimension> rows;
+  private boolean reducing;
+  private int weight;
+
+  Cluster(int order, boolean contraction, List<Dimension> rows) {
+    this.order = order;
+    this.contraction = contraction;
+    this.rows = rows;
+  }
+
+  /** The place among the clusters: each reads only what earlier ones made, or itself. */
+  int order() {
+    return order;
+  }
+
+  boolean isContraction() {
+    return contraction;
+  }
+
+  /** The roots, each after those it depends on. */
+  List<Value> roots() {
+    return roots;
+  }
+
+  /** What the roots read, from outside or from each other. */
+  Set<Value> reads() {
+    return reads;
+  }
+
+  List<Dimension> rows() {
+    return rows;
+  }
+
+  /** Whether a reduction has fixed the rows; else all axes of the roots are rows. */
+  boolean isReducing() {
+    return reducing;
+  }
+
+  int weight() {
+    return weight;
+  }
+
+  void add(Value root, List<Dimension> newRows, boolean reduces, int instructions) {
+    roots.add(root);
+    rows = newRows;
+    reducing |= reduces;
+    weight += instructions;
+  }
+}

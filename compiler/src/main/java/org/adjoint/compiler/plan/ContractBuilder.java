@@ -1,0 +1,157 @@
+package org.adjoint.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.adjoint.compiler.ir.Dimension;
+import org.adjoint.compiler.ir.IndexExpression;
+import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.op.Contraction;
+
+/**
+ * Makes the kernel of a contraction: joins axes that count through all operands as one, and chooses
+ * the axes of the tile.
+ */
+final class ContractBuilder {
+  private final Contraction contraction;
+  private Kernel.Operand left;
+  private Kernel.Operand right;
+  private Kernel.Operand result;
+
+  private ContractBuilder(Value value, Memory memory) {
+    this.contraction = (Contraction) value.operation();
+    this.left = operand(value.operand(0), contraction.left(), memory);
+    this.right = operand(value.operand(1), contraction.right(), memory);
+    this.result =
+        new Kernel.Operand(
+            java.util.Objects.requireNonNull(memory.home(value)),
+            Placement.flat(value.shape(), loops(value, contraction.result())));
+  }
+
+  private static List<IndexExpression> loops(Value value, List<Integer> labels) {
+    List<IndexExpression> index = new ArrayList<>();
+    for (int axis = 0; axis < labels.size(); axis++) {
+      index.add(IndexExpression.loop(labels.get(axis), value.shape().get(axis)));
+    }
+    return index;
+  }
+
+  private static Kernel.Operand operand(Value value, List<Integer> labels, Memory memory) {
+    Roots.View view = Roots.View.of(value, loops(value, labels));
+    Placement place =
+        view.base().operation() instanceof org.adjoint.compiler.ir.Leaf leaf && Roots.isGiven(view.base())
+            ? memory.placement(leaf)
+            : java.util.Objects.requireNonNull(memory.home(view.base()), () -> "no place for " + view.base());
+    return new Kernel.Operand(place, Placement.flat(view.base().shape(), view.index()));
+  }
+
+  static Kernel.Contract build(Value value, Memory memory) {
+    return new ContractBuilder(value, memory).build(value);
+  }
+
+  private Kernel.Contract build(Value value) {
+    List<Kernel.Axis> shared = axes(value, contraction.shared());
+    List<Kernel.Axis> rows = axes(value, only(contraction.left()));
+    List<Kernel.Axis> columns = axes(value, only(contraction.right()));
+    List<Kernel.Axis> summed = join(axes(value, contraction.summed()), true, true, false);
+    rows = join(rows, true, false, true);
+    columns = join(columns, false, true, true);
+    if (preferRows(rows, columns)) {
+      Kernel.Operand swapped = left;
+      left = right;
+      right = swapped;
+      List<Kernel.Axis> axes = rows;
+      rows = columns;
+      columns = axes;
+    }
+    Kernel.Axis column = vectorAxis(columns);
+    Kernel.Axis row =
+        rows.stream().max(Comparator.comparingLong(ContractBuilder::weight)).orElse(new Kernel.Axis(-2, Dimension.ONE));
+    List<Kernel.Axis> outer = new ArrayList<>(shared);
+    rows.stream().filter(axis -> !axis.equals(row)).forEach(outer::add);
+    columns.stream().filter(axis -> !axis.equals(column)).forEach(outer::add);
+    return new Kernel.Contract(
+        List.of(value), value.element(), outer, row, column, summed, left, right, result);
+  }
+
+  private List<Integer> only(List<Integer> labels) {
+    return contraction.result().stream()
+        .filter(label -> labels.contains(label) && !contraction.shared().contains(label))
+        .toList();
+  }
+
+  /** Axes of extent one have no loop. */
+  private List<Kernel.Axis> axes(Value value, List<Integer> labels) {
+    List<Kernel.Axis> axes = new ArrayList<>();
+    for (int label : labels) {
+      int at = contraction.left().indexOf(label);
+      Dimension extent =
+          at >= 0
+              ? value.operand(0).shape().get(at)
+              : value.operand(1).shape().get(contraction.right().indexOf(label));
+      if (!extent.is(1)) {
+        axes.add(new Kernel.Axis(label, extent));
+      }
+    }
+    return axes;
+  }
+
+  private List<Kernel.Axis> join(
+      List<Kernel.Axis> axes, boolean inLeft, boolean inRight, boolean inResult) {
+    List<Kernel.Axis> joined = new ArrayList<>();
+    for (Kernel.Axis axis : axes) {
+      Kernel.Axis last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+      if (last != null && joinInto(last, axis, inLeft, inRight, inResult)) {
+        joined.set(
+            joined.size() - 1,
+            new Kernel.Axis(axis.number(), last.extent().times(axis.extent())));
+      } else {
+        joined.add(axis);
+      }
+    }
+    return joined;
+  }
+
+  private boolean joinInto(
+      Kernel.Axis outer, Kernel.Axis inner, boolean inLeft, boolean inRight, boolean inResult) {
+    var a = new IndexExpression.Atom.Loop(outer.number(), outer.extent());
+    var b = new IndexExpression.Atom.Loop(inner.number(), inner.extent());
+    Optional<IndexExpression> l = inLeft ? left.index().joined(a, b) : Optional.of(left.index());
+    Optional<IndexExpression> r = inRight ? right.index().joined(a, b) : Optional.of(right.index());
+    Optional<IndexExpression> o =
+        inResult ? result.index().joined(a, b) : Optional.of(result.index());
+    if (l.isEmpty() || r.isEmpty() || o.isEmpty()) {
+      return false;
+    }
+    left = new Kernel.Operand(left.place(), l.get());
+    right = new Kernel.Operand(right.place(), r.get());
+    result = new Kernel.Operand(result.place(), o.get());
+    return true;
+  }
+
+  /** Whether the left operand's axes suit the vectors better: the result must be contiguous there. */
+  private boolean preferRows(List<Kernel.Axis> rows, List<Kernel.Axis> columns) {
+    Optional<Kernel.Axis> row = contiguous(rows);
+    Optional<Kernel.Axis> column = contiguous(columns);
+    if (row.isEmpty() || column.isEmpty()) {
+      return row.isPresent();
+    }
+    return weight(row.get()) > weight(column.get());
+  }
+
+  private Optional<Kernel.Axis> contiguous(List<Kernel.Axis> axes) {
+    return axes.stream().filter(axis -> result.stride(axis).is(1)).findFirst();
+  }
+
+  private Kernel.Axis vectorAxis(List<Kernel.Axis> columns) {
+    return contiguous(columns)
+        .orElseGet(() -> columns.isEmpty() ? new Kernel.Axis(-1, Dimension.ONE) : columns.get(columns.size() - 1));
+  }
+
+
+  /** The extent, a symbol counting as a large one. */
+  private static long weight(Kernel.Axis axis) {
+    return axis.extent().isConstant() ? axis.extent().constant() : 64;
+  }
+}

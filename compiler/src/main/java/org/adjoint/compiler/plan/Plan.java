@@ -1,0 +1,66 @@
+package org.adjoint.compiler.plan;
+
+import java.util.List;
+import java.util.Map;
+import org.adjoint.compiler.ir.Dimension;
+import org.adjoint.compiler.ir.ElementType;
+import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.ModelInterface;
+
+/**
+ * A model as kernels over buffers: everything about the running program but the text of its methods.
+ *
+ * @param places where each parameter, slot and state stands
+ * @param workspaces the arrays that hold values within a call
+ * @param gradients the flat arrays of gradients that are in use
+ * @param scratch the elements of each worker's scratch array, by element type
+ */
+public record Plan(
+    ModelInterface model,
+    Map<Leaf, Placement> places,
+    List<PlannedFunction> functions,
+    List<Buffer> workspaces,
+    List<Buffer> gradients,
+    Map<ElementType, Long> scratch) {
+  public Plan {
+    places = Map.copyOf(places);
+    functions = List.copyOf(functions);
+    workspaces = List.copyOf(workspaces);
+    gradients = List.copyOf(gradients);
+    scratch = Map.copyOf(scratch);
+  }
+
+  /** One entry point: its kernels in the order of execution. */
+  public record PlannedFunction(String name, List<Kernel> kernels) {
+    public PlannedFunction {
+      kernels = List.copyOf(kernels);
+    }
+  }
+
+  /** The bytes of all arrays but the storage, for batches of the given number of rows. */
+  public long workspaceBytes(long batch) {
+    Map<String, Long> symbols = Map.of("batch", batch);
+    long bytes = 0;
+    for (Buffer buffer : workspaces) {
+      bytes += bytes(buffer.element()) * buffer.size().evaluate(symbols);
+    }
+    for (Buffer buffer : gradients) {
+      bytes += bytes(buffer.element()) * buffer.size().evaluate(symbols);
+    }
+    return bytes;
+  }
+
+  private static long bytes(ElementType element) {
+    return element == ElementType.FLOAT64 ? 8 : 4;
+  }
+
+  /** The elements of a flat array of the storage. */
+  public Dimension storageSize(Buffer.Kind kind, ElementType element) {
+    return places.values().stream()
+        .map(Placement::buffer)
+        .filter(buffer -> buffer.kind() == kind && buffer.element() == element)
+        .findFirst()
+        .map(Buffer::size)
+        .orElse(Dimension.ZERO);
+  }
+}

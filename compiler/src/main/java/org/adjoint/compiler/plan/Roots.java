@@ -1,0 +1,193 @@
+package org.adjoint.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.adjoint.compiler.ir.Elementwise;
+import org.adjoint.compiler.ir.GraphFunction;
+import org.adjoint.compiler.ir.IndexExpression;
+import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.Movement;
+import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.op.Constant;
+import org.adjoint.compiler.op.Contraction;
+import org.adjoint.compiler.op.Iota;
+import org.adjoint.compiler.op.Reduce;
+
+/**
+ * The values of a function that a loop computes and keeps, if only for the row in hand; all others
+ * are computed where they are used, as often as they are used.
+ *
+ * <p>Kept are: results, contractions, reductions, what a contraction reads, and what is used more
+ * than once and dear.
+ */
+final class Roots {
+  /** Instructions from which a value that is used twice is rather kept than computed again. */
+  private static final int DEAR = 8;
+
+  /** The same for what depends on no tensor: a draw is rather made again than stored and read. */
+  private static final int DEAR_WITHOUT_MEMORY = 100;
+
+  /** Instructions at which an expression is cut so that its method stays small. */
+  private static final int LARGEST = 160;
+
+  private final Weights weights;
+  private final TreeMap<Integer, Value> reachable = new TreeMap<>();
+  private final Map<Value, Integer> uses = new HashMap<>();
+  private final Map<Value, List<GraphFunction.Sink>> sinks = new LinkedHashMap<>();
+  private final Set<Value> kept = new HashSet<>();
+  private final Set<Value> late = new HashSet<>();
+
+  private Roots(Weights weights) {
+    this.weights = weights;
+  }
+
+  /** Chooses the roots of a function. */
+  static Roots of(GraphFunction function, Weights weights) {
+    Roots roots = new Roots(weights);
+    for (GraphFunction.Result result : function.results()) {
+      roots.sinks.computeIfAbsent(result.value(), v -> new ArrayList<>()).add(result.sink());
+      roots.reach(result.value());
+    }
+    roots.sinks.keySet().forEach(value -> roots.uses.merge(value, 1, Integer::sum));
+    roots.findLate();
+    roots.choose();
+    return roots;
+  }
+
+  private void reach(Value value) {
+    List<Value> open = new ArrayList<>(List.of(value));
+    while (!open.isEmpty()) {
+      Value next = open.remove(open.size() - 1);
+      if (reachable.putIfAbsent(next.number(), next) == null) {
+        for (Value operand : next.operands()) {
+          uses.merge(operand, 1, Integer::sum);
+          open.add(operand);
+        }
+      }
+    }
+  }
+
+  /** Late is what only updates of the storage need: they go last, when all has been read. */
+  private void findLate() {
+    Set<Value> early = new HashSet<>();
+    for (Value value : reachable.descendingMap().values()) {
+      List<GraphFunction.Sink> own = sinks.getOrDefault(value, List.of());
+      boolean shown = own.stream().anyMatch(s -> !(s instanceof GraphFunction.Sink.Update));
+      if (shown || early.contains(value)) {
+        early.addAll(value.operands());
+      } else {
+        late.add(value);
+      }
+    }
+  }
+
+  private void choose() {
+    for (Value value : reachable.values()) {
+      if (value.operation() instanceof Contraction) {
+        kept.add(value);
+        value.operands().forEach(operand -> kept.add(base(operand)));
+      } else if (value.operation() instanceof Reduce || sinks.containsKey(value)) {
+        kept.add(value);
+      }
+    }
+    kept.removeIf(value -> isGiven(value) && !sinks.containsKey(value));
+    keepDear();
+  }
+
+  private void keepDear() {
+    Map<Value, Integer> cost = new HashMap<>();
+    Set<Value> memoryless = new HashSet<>();
+    for (Value value : reachable.values()) {
+      boolean free =
+          !(value.operation() instanceof Leaf leaf && leaf.kind() != Leaf.Kind.SCALAR)
+              && !kept.contains(value)
+              && memoryless.containsAll(value.operands());
+      if (free) {
+        memoryless.add(value);
+      }
+      int sum = weights.of(value);
+      for (Value operand : value.operands()) {
+        sum += kept.contains(operand) ? 1 : cost.getOrDefault(operand, 0);
+      }
+      int dear = free && value.shape().rank() > 0 ? DEAR_WITHOUT_MEMORY : DEAR;
+      boolean elementwise = value.operation() instanceof Elementwise;
+      if (elementwise && (sum > LARGEST || (uses.get(value) > 1 && sum > dear))) {
+        kept.add(value);
+      }
+      cost.put(value, sum);
+    }
+  }
+
+  /** What a contraction's operand is read from: the operand behind all affine movement. */
+  static Value base(Value operand) {
+    return View.of(operand, View.loops(operand.shape())).base();
+  }
+
+  /** Whether the value stands in memory, or in the text, before the function begins. */
+  static boolean isGiven(Value value) {
+    return value.operation() instanceof Leaf leaf && leaf.kind() != Leaf.Kind.SCALAR;
+  }
+
+  /** Whether the value is kept by a loop of its own or one it shares. */
+  boolean contains(Value value) {
+    return kept.contains(value);
+  }
+
+  /** The roots in an order in which each follows what it depends on, the late ones last. */
+  List<Value> inOrder() {
+    List<Value> order = new ArrayList<>();
+    reachable.values().stream().filter(v -> kept.contains(v) && !late.contains(v)).forEach(order::add);
+    reachable.values().stream().filter(v -> kept.contains(v) && late.contains(v)).forEach(order::add);
+    return order;
+  }
+
+  /** Where the value goes, if anywhere. */
+  List<GraphFunction.Sink> sinks(Value value) {
+    return sinks.getOrDefault(value, List.of());
+  }
+
+  int weight(Value value) {
+    return weights.of(value);
+  }
+
+  /** A value read through affine movement: element {@code index} of the base. */
+  record View(Value base, List<IndexExpression> index) {
+    /** Follows movement from a value for as long as indices stay affine. */
+    static View of(Value value, List<IndexExpression> index) {
+      Value at = value;
+      List<IndexExpression> place = index;
+      while (at.operation() instanceof Movement movement
+          && movement.route(place, at.operands().stream().map(Value::type).toList())
+              instanceof Movement.Route.From from
+          && from.index().stream().allMatch(View::isAffine)) {
+        at = at.operand(from.operand());
+        place = from.index();
+      }
+      return new View(at, place);
+    }
+
+    static List<IndexExpression> loops(org.adjoint.compiler.ir.Shape shape) {
+      List<IndexExpression> loops = new ArrayList<>();
+      for (int axis = 0; axis < shape.rank(); axis++) {
+        loops.add(IndexExpression.loop(axis, shape.get(axis)));
+      }
+      return loops;
+    }
+
+    private static boolean isAffine(IndexExpression index) {
+      return index.factors().keySet().stream()
+          .allMatch(atom -> atom instanceof IndexExpression.Atom.Loop);
+    }
+  }
+
+  /** Whether the value costs nothing to make: a constant or an index. */
+  static boolean isFree(Value value) {
+    return value.operation() instanceof Constant || value.operation() instanceof Iota;
+  }
+}
