@@ -70,7 +70,7 @@ public sealed interface Kernel {
       implements Kernel {
     @Override
     public Dimension parallelExtent() {
-      return row.extent();
+      return outer.isEmpty() ? row.extent() : outer.get(0).extent();
     }
 
     /** Whether the vectors' axis is contiguous in the result. */

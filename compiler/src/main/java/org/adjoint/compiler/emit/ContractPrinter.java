@@ -1,0 +1,51 @@
+package org.adjoint.compiler.emit;
+
+import org.adjoint.compiler.ir.Dimension;
+import org.adjoint.compiler.ir.ElementType;
+import org.adjoint.compiler.plan.Kernel;
+
+/** Prints contractions: chooses the form that the sizes and the target allow. */
+final class ContractPrinter {
+  private ContractPrinter() {}
+
+  /** The method of a contraction; the tiles it calls are added to {@code tiles}. */
+  static KernelMethod print(Kernel.Contract contract, Target target, Tiles tiles) {
+    boolean singles = contract.element() == ElementType.FLOAT32 && contract.contiguous();
+    if (!singles) {
+      return new ScalarContract(contract).print();
+    }
+    return target.isVector()
+        ? new VectorContract(contract, target.lanes(), tiles).print()
+        : new PortableContract(contract, tiles).print();
+  }
+
+  /** An operand's subscript at the start of a tile: all but the tile's own axes and the sum. */
+  static String start(
+      Parameters parameters, Kernel.Operand operand, java.util.List<Kernel.Axis> outer) {
+    StringBuilder text = new StringBuilder(parameters.offset(operand.place()));
+    append(text, parameters, operand.index().constant(), "");
+    for (Kernel.Axis axis : outer) {
+      append(text, parameters, operand.stride(axis), Indices.variable(axis.number()));
+    }
+    return text.isEmpty() ? "0" : text.toString();
+  }
+
+  private static void append(
+      StringBuilder text, Parameters parameters, Dimension factor, String variable) {
+    if (factor.is(0)) {
+      return;
+    }
+    String extent = parameters.extent(factor);
+    String term =
+        variable.isEmpty() ? extent : factor.is(1) ? variable : variable + " * " + extent;
+    text.append(text.isEmpty() ? "" : " + ").append(term);
+  }
+
+  /** A variable times a stride, with a leading plus; nothing where the stride is zero. */
+  static String plus(Parameters parameters, String variable, Dimension stride) {
+    if (stride.is(0)) {
+      return "";
+    }
+    return " + " + (stride.is(1) ? variable : variable + " * " + parameters.extent(stride));
+  }
+}

@@ -1,0 +1,99 @@
+package org.adjoint.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+import org.adjoint.compiler.plan.Kernel;
+import org.adjoint.compiler.plan.Plan;
+
+/** Writes the class of a planned model. */
+public final class Emitter {
+  private final Plan plan;
+  private final Target target;
+  private final Tiles tiles = new Tiles();
+  private final Map<String, String> names = new LinkedHashMap<>();
+  private final Map<String, KernelMethod> methods = new LinkedHashMap<>();
+  private final Map<String, List<Kernel>> callers = new LinkedHashMap<>();
+
+  private Emitter(Plan plan, Target target) {
+    this.plan = plan;
+    this.target = target;
+  }
+
+  /**
+   * Writes the class.
+   *
+   * @param packageName the package, or empty for none
+   * @param batch the rows of the batches to expect: decides only which kernels are divided
+   */
+  public static JavaSource emit(Plan plan, Target target, String packageName, long batch) {
+    return new Emitter(plan, target).emit(packageName, batch);
+  }
+
+  private JavaSource emit(String packageName, long batch) {
+    String name = className(plan.model().name());
+    ProgramClass program = new ProgramClass(plan, target, name);
+    for (Plan.PlannedFunction function : plan.functions()) {
+      List<KernelCall> calls = new ArrayList<>();
+      for (Kernel kernel : function.kernels()) {
+        calls.add(call(kernel, batch));
+      }
+      program.function(function.name(), KernelCall.merge(calls));
+    }
+    TypeSpec.Builder type = program.finish(methods.values());
+    methods.forEach((method, body) -> type.addMethod(kernelMethod(method, body)));
+    tiles.bodies().forEach((tile, body) -> type.addMethod(tileMethod(tile, body)));
+    JavaFile file =
+        JavaFile.builder(packageName, type.build()).skipJavaLangImports(true).indent("  ").build();
+    String full = packageName.isEmpty() ? name : packageName + "." + name;
+    return new JavaSource(full, file.toString());
+  }
+
+  private KernelCall call(Kernel kernel, long batch) {
+    KernelMethod method =
+        kernel instanceof Kernel.Nest nest
+            ? NestPrinter.print(nest, target)
+            : ContractPrinter.print((Kernel.Contract) kernel, target, tiles);
+    String prefix = kernel instanceof Kernel.Nest ? "nest" : "contract";
+    String name =
+        names.computeIfAbsent(method.key(), key -> prefix + "_" + (names.size() + 1));
+    methods.putIfAbsent(name, method);
+    callers.computeIfAbsent(name, n -> new ArrayList<>()).add(kernel);
+    return KernelCall.of(name, method, kernel, batch);
+  }
+
+  private MethodSpec kernelMethod(String name, KernelMethod method) {
+    CodeBlock.Builder body = CodeBlock.builder();
+    method.parameters().prologue().forEach(line -> body.add("$L\n", line));
+    body.add(method.lines().code());
+    MethodSpec.Builder spec =
+        MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+    SourceComment.of(callers.getOrDefault(name, List.of()))
+        .forEach(line -> spec.addComment("$L", line));
+    return Declarations.addTo(spec, method.parameters().declarations()).addCode(body.build()).build();
+  }
+
+  private MethodSpec tileMethod(String name, Lines body) {
+    MethodSpec.Builder spec =
+        MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+    return Declarations.addTo(spec, tiles.declarations(name)).addCode(body.code()).build();
+  }
+
+  /** A class name made from a model's: what Java does not take is replaced. */
+  static String className(String model) {
+    StringBuilder name = new StringBuilder();
+    model.chars().forEach(c -> name.append(c < 0x7f && Character.isLetterOrDigit(c) ? (char) c : '_'));
+    return "Model" + name;
+  }
+
+  static ClassName local(String owner) {
+    return ClassName.bestGuess(owner + ".Local");
+  }
+}

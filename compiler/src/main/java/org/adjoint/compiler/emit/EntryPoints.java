@@ -1,0 +1,193 @@
+package org.adjoint.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import org.adjoint.compiler.ir.Dimension;
+import org.adjoint.compiler.ir.ModelInterface;
+
+/**
+ * Writes the methods that the runtime calls. Each runs its kernels in order, directly or, where the
+ * work is worth it, divided among the team; long sequences are split, for C2 compiles no method of
+ * over 8,000 bytes.
+ */
+final class EntryPoints {
+  private static final int CALLS_A_METHOD = 40;
+
+  private final TypeSpec.Builder type;
+  private final Map<String, List<String>> sequences = new HashMap<>();
+  private final List<String> phases = new ArrayList<>();
+
+  EntryPoints(TypeSpec.Builder type) {
+    this.type = type;
+  }
+
+  void add(String function, List<KernelCall> calls) {
+    List<String> names = new ArrayList<>();
+    for (int first = 0; first < calls.size(); first += CALLS_A_METHOD) {
+      List<KernelCall> some = calls.subList(first, Math.min(calls.size(), first + CALLS_A_METHOD));
+      String name = "run" + javaName(function) + (names.size() + 1);
+      names.add(name);
+      CodeBlock.Builder body = CodeBlock.builder();
+      some.forEach(call -> body.add("$L", statement(call)));
+      type.addMethod(
+          MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addCode(body.build()).build());
+    }
+    sequences.put(function, names);
+  }
+
+  private static String javaName(String function) {
+    return switch (function) {
+      case "initialize" -> "Initialize";
+      case "step" -> "Step";
+      case "evaluate" -> "Evaluate";
+      case "predict" -> "Predict";
+      case "reset_metrics" -> "ResetMetrics";
+      default -> throw new IllegalStateException("no entry point is called " + function);
+    };
+  }
+
+  private CodeBlock statement(KernelCall call) {
+    String arguments =
+        call.arguments().stream().map(KernelCall.Argument::code).collect(Collectors.joining(", "));
+    String direct = arguments.replaceAll("\\blocal$", "locals[0]");
+    Dimension extent = call.extent();
+    if (extent == null) {
+      return CodeBlock.of("$L($L);\n", call.method(), direct);
+    }
+    String range = "0, " + Indices.extent(extent);
+    String whole = direct.isEmpty() ? range : direct + ", " + range;
+    if (!call.parallel()) {
+      return CodeBlock.of("$L($L);\n", call.method(), whole);
+    }
+    int phase = phases.size();
+    String divided = arguments.replaceAll("\\blocal$", "locals[part]");
+    phases.add(
+        call.method() + "(" + divided + ", start(part, parts, " + Indices.extent(extent) + ", "
+            + call.alignment() + "), start(part + 1, parts, " + Indices.extent(extent) + ", "
+            + call.alignment() + "));");
+    return CodeBlock.of("phase = $L;\nteam.run(this);\n", phase);
+  }
+
+  void finish(List<String> feed, ClassName scalars, ModelInterface model) {
+    entry("initialize", List.of(), null, model);
+    entry("reset_metrics", List.of(), null, model);
+    entry("step", feed, scalars, model);
+    entry("evaluate", feed, scalars, model);
+    entry("predict", feed.subList(0, model.inputs().size()), scalars, model);
+    jobs();
+  }
+
+  private void entry(
+      String function,
+      List<String> feed,
+      @org.jspecify.annotations.Nullable ClassName scalars,
+      ModelInterface model) {
+    String name = function.equals("reset_metrics") ? "resetMetrics" : function;
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC).addAnnotation(Override.class);
+    if (scalars != null) {
+      boolean predicts = function.equals("predict");
+      method.addParameter(Declarations.type("Object[]"), "feed");
+      method.addParameter(TypeName.INT, "rows");
+      method.addParameter(scalars, "scalars");
+      method.addParameter(
+          Declarations.type(predicts ? "Object[]" : "float[]"), predicts ? "outputs" : "measures");
+      feed.forEach(statement -> method.addStatement("$L", statement));
+      method.addStatement("this.rows = rows");
+      method.addStatement("this.seed = scalars.seed");
+      method.addStatement("this.step = $L", function.equals("step") ? "scalars.step" : "scalars.batchNumber");
+      method.addStatement("this.epoch = scalars.epoch");
+      method.addStatement("this.rateFactor = scalars.learningRateFactor");
+      if (predicts) {
+        for (int place = 0; place < model.outputs().size(); place++) {
+          String element =
+              Parameters.javaType(
+                  org.adjoint.compiler.plan.Buffer.stored(
+                      model.outputs().get(place).type().element()));
+          method.addStatement("this.output$L = ($L[]) outputs[$L]", place, element, place);
+        }
+      } else {
+        method.addStatement("this.measures = measures");
+      }
+    } else if (function.equals("initialize")) {
+      method.addParameter(TypeName.INT, "seed");
+      method.addStatement("this.seed = seed");
+      method.addStatement("this.step = 0");
+    }
+    method.addCode(body(function));
+    type.addMethod(method.build());
+  }
+
+  private CodeBlock body(String function) {
+    List<String> names = sequences.get(function);
+    if (names == null) {
+      return function.equals("reset_metrics")
+          ? CodeBlock.of("")
+          : CodeBlock.of(
+              "throw new IllegalStateException($S);\n", "this model was compiled without " + function);
+    }
+    CodeBlock.Builder body = CodeBlock.builder();
+    body.addStatement("team.begin()");
+    body.beginControlFlow("try");
+    names.forEach(name -> body.addStatement("$L()", name));
+    body.nextControlFlow("finally");
+    body.addStatement("team.end()");
+    body.endControlFlow();
+    return body.build();
+  }
+
+  private void jobs() {
+    CodeBlock.Builder body = CodeBlock.builder();
+    for (int first = 0; first < phases.size(); first += CALLS_A_METHOD) {
+      int end = Math.min(phases.size(), first + CALLS_A_METHOD);
+      String name = "runPhases" + (first / CALLS_A_METHOD + 1);
+      CodeBlock.Builder some = CodeBlock.builder().beginControlFlow("switch (phase)");
+      for (int phase = first; phase < end; phase++) {
+        some.add("case $L:\n$>$L\nbreak;\n$<", phase, phases.get(phase));
+      }
+      some.add("default:\n$>throw new IllegalStateException();\n$<").endControlFlow();
+      type.addMethod(
+          MethodSpec.methodBuilder(name)
+              .addModifiers(Modifier.PRIVATE)
+              .addParameter(TypeName.INT, "part")
+              .addParameter(TypeName.INT, "parts")
+              .addCode(some.build())
+              .build());
+      body.beginControlFlow("if (phase < $L)", end);
+      body.addStatement("$L(part, parts)", name);
+      body.addStatement("return");
+      body.endControlFlow();
+    }
+    type.addMethod(
+        MethodSpec.methodBuilder("run")
+            .addModifiers(Modifier.PUBLIC)
+            .addAnnotation(Override.class)
+            .addParameter(TypeName.INT, "part")
+            .addParameter(TypeName.INT, "parts")
+            .addCode(body.build())
+            .build());
+    if (!phases.isEmpty()) {
+      type.addMethod(
+          MethodSpec.methodBuilder("start")
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+              .returns(TypeName.INT)
+              .addParameter(TypeName.INT, "part")
+              .addParameter(TypeName.INT, "parts")
+              .addParameter(TypeName.INT, "extent")
+              .addParameter(TypeName.INT, "alignment")
+              .addStatement("int blocks = (extent + alignment - 1) / alignment")
+              .addStatement(
+                  "return Math.min(extent, (int) ((long) blocks * part / parts) * alignment)")
+              .build());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.adjoint.compiler.emit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.adjoint.compiler.ir.Dimension;
+import org.adjoint.compiler.plan.Kernel;
+import org.adjoint.compiler.plan.Work;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of a kernel's method.
+ *
+ * @param arguments what it passes, but for the range; a buffer with the literal offset behind it
+ * @param extent what the range runs to; null where the method has no range
+ * @param parallel whether the range is worth dividing among workers
+ */
+record KernelCall(
+    String method,
+    List<Argument> arguments,
+    @Nullable Dimension extent,
+    int alignment,
+    boolean parallel) {
+  /** Instructions, of all lanes, below which handing work over costs more than it saves. */
+  private static final long WORTH_DIVIDING = 40_000;
+
+  /** Text to pass and, behind an array, the offset into it. */
+  record Argument(String text, @Nullable Dimension offset) {
+    String code() {
+      return offset == null ? text : text + ", " + Indices.extent(offset);
+    }
+  }
+
+  static KernelCall of(String name, KernelMethod method, Kernel kernel, long batch) {
+    Dimension extent = method.parameters().isRanged() ? method.parallelExtent() : null;
+    boolean worth = extent != null && Work.of(kernel, batch) >= WORTH_DIVIDING;
+    int alignment = kernel instanceof Kernel.Nest ? 16 : 1;
+    boolean rows = kernel instanceof Kernel.Nest nest && nest.outermost().extent().isConstant()
+        && nest.outermost().extent().constant() < 64;
+    return new KernelCall(
+        name, method.parameters().arguments(Fields::of), extent, rows ? 1 : alignment, worth);
+  }
+
+  /** Joins calls of one method whose ranges follow one another in every array into one call. */
+  static List<KernelCall> merge(List<KernelCall> calls) {
+    List<KernelCall> merged = new ArrayList<>();
+    for (KernelCall call : calls) {
+      KernelCall last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+      KernelCall joined = last == null ? null : last.followedBy(call);
+      if (joined == null) {
+        merged.add(call);
+      } else {
+        merged.set(merged.size() - 1, joined);
+      }
+    }
+    return merged;
+  }
+
+  private @Nullable KernelCall followedBy(KernelCall next) {
+    boolean ranges = extent != null && next.extent != null;
+    if (!ranges || !method.equals(next.method) || alignment != 16) {
+      return null;
+    }
+    for (int place = 0; place < arguments.size(); place++) {
+      Argument own = arguments.get(place);
+      Argument other = next.arguments.get(place);
+      boolean follows =
+          own.offset == null
+              ? own.equals(other)
+              : own.text.equals(other.text)
+                  && other.offset != null
+                  && other.offset.equals(own.offset.plus(extent));
+      if (!follows) {
+        return null;
+      }
+    }
+    boolean worth = parallel || next.parallel;
+    return new KernelCall(method, arguments, extent.plus(next.extent), alignment, worth);
+  }
+}

@@ -1,0 +1,165 @@
+package org.adjoint.compiler.emit;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.adjoint.compiler.ir.Dimension;
+import org.adjoint.compiler.ir.ElementType;
+import org.adjoint.compiler.op.Reduce;
+import org.adjoint.compiler.plan.Kernel;
+import org.adjoint.compiler.plan.Node;
+import org.adjoint.compiler.plan.Register;
+
+/** Prints a loop nest as the body of a method. */
+final class NestPrinter {
+  private final Lines lines = new Lines();
+  private final Parameters parameters = new Parameters();
+  private final ScalarPrinter scalars = new ScalarPrinter(lines, parameters);
+  private final ReductionPrinter reductions;
+  private final int lanes;
+
+  private NestPrinter(Target target) {
+    this.lanes = target.lanes();
+    this.reductions = new ReductionPrinter(lines, parameters, scalars, lanes);
+  }
+
+  static KernelMethod print(Kernel.Nest nest, Target target) {
+    NestPrinter printer = new NestPrinter(target);
+    List<Node> body = nest.body();
+    for (Node node : body) {
+      boolean outermost = nest.divisible() && node == nest.outermost();
+      printer.print(node, outermost);
+    }
+    return new KernelMethod(printer.lines, printer.parameters, nest.parallelExtent());
+  }
+
+  private void print(Node node, boolean ranged) {
+    if (!(node instanceof Node.For loop)) {
+      scalars.print(node);
+      return;
+    }
+    boolean innermost = Vectorization.isInnermost(loop);
+    boolean vector =
+        lanes > 1
+            && (innermost
+                ? Vectorization.goesAlong(loop, lanes)
+                : Vectorization.suitsRows(loop, lanes));
+    if (ranged) {
+      parameters.useRange();
+    }
+    if (vector && innermost && !loop.reductions().isEmpty()) {
+      reductions.printVectors(loop, this::broadcastInputs);
+    } else if (vector) {
+      vectorLoop(loop, ranged);
+    } else if (!loop.reductions().isEmpty()) {
+      reductions.printScalars(loop);
+    } else {
+      scalarLoop(loop, ranged);
+    }
+  }
+
+  private void scalarLoop(Node.For loop, boolean ranged) {
+    String i = Indices.variable(loop.number());
+    String end = ranged ? "to" : parameters.extent(loop.extent());
+    lines.open("for (int " + i + " = " + (ranged ? "from" : "0") + "; " + i + " < " + end + "; " + i + "++)");
+    loop.body().forEach(node -> print(node, false));
+    lines.close();
+  }
+
+  private void vectorLoop(Node.For loop, boolean ranged) {
+    String i = Indices.variable(loop.number());
+    String end = ranged ? "to" : parameters.extent(loop.extent());
+    lines.openBlock();
+    VectorPrinter vectors = broadcastInputs(loop);
+    boolean rest = ranged || !divides(loop.extent());
+    String init = "int " + i + " = " + (ranged ? "from" : "0") + ";";
+    String bound = rest ? " <= " + end + " - " + lanes : " < " + end;
+    if (rest) {
+      lines.add(init);
+    }
+    lines.open("for (" + (rest ? ";" : init) + " " + i + bound + "; " + i + " += " + lanes + ")");
+    loop.body().forEach(node -> printVector(node, vectors));
+    lines.close();
+    if (rest) {
+      lines.open("for (; " + i + " < " + end + "; " + i + "++)");
+      loop.body().forEach(this::printScalar);
+      lines.close();
+    }
+    lines.close();
+  }
+
+  private boolean divides(Dimension extent) {
+    return extent.isConstant() && extent.constant() % lanes == 0;
+  }
+
+  private void printVector(Node node, VectorPrinter vectors) {
+    if (node instanceof Node.For loop) {
+      reductions.printColumns(loop, vectors, this::printVector);
+    } else if (node instanceof Node.Literal || node instanceof Node.ReadScalar) {
+      throw new IllegalStateException("a constant inside a loop");
+    } else {
+      vectors.print(node);
+    }
+  }
+
+  private void printScalar(Node node) {
+    if (node instanceof Node.For loop) {
+      if (loop.reductions().isEmpty()) {
+        scalarLoop(loop, false);
+      } else {
+        reductions.printScalars(loop);
+      }
+    } else {
+      scalars.print(node);
+    }
+  }
+
+  /** Makes vectors of what the body of a vector loop uses from outside. */
+  VectorPrinter broadcastInputs(Node.For loop) {
+    VectorPrinter vectors =
+        new VectorPrinter(lines, parameters, scalars, Vectorization.Along.of(loop));
+    Set<Register> used = new LinkedHashSet<>();
+    Set<Register> defined = new HashSet<>();
+    collect(loop, used, defined);
+    List<Register> outside = new ArrayList<>(used);
+    outside.removeAll(defined);
+    outside.forEach(vectors::broadcast);
+    return vectors;
+  }
+
+  private static void collect(Node.For loop, Set<Register> used, Set<Register> defined) {
+    for (Node node : loop.body()) {
+      if (node instanceof Node.For inner) {
+        collect(inner, used, defined);
+        inner.reductions().forEach(reduction -> defined.add(reduction.result()));
+      } else if (node instanceof Node.Compute compute) {
+        used.addAll(compute.operands());
+        defined.add(compute.result());
+      } else if (node instanceof Node.Load load) {
+        defined.add(load.result());
+      } else if (node instanceof Node.ReadIndex read) {
+        defined.add(read.result());
+      } else if (node instanceof Node.Store store) {
+        used.add(store.source());
+      } else if (node instanceof Node.Accumulate accumulate) {
+        used.add(accumulate.source());
+      }
+    }
+  }
+
+  static String neutral(Node.Reduction reduction) {
+    ElementType type = reduction.result().type();
+    return ScalarPrinter.literal(type, reduction.kind().neutral(type));
+  }
+
+  static String combine(Reduce.Kind kind, String a, String b) {
+    return switch (kind) {
+      case SUM -> a + " + " + b;
+      case PRODUCT -> a + " * " + b;
+      case MINIMUM -> "Math.min(" + a + ", " + b + ")";
+      case MAXIMUM -> "Math.max(" + a + ", " + b + ")";
+    };
+  }
+}

@@ -1,0 +1,186 @@
+package org.adjoint.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+import org.adjoint.compiler.ir.ElementType;
+import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.TensorType;
+import org.adjoint.compiler.plan.Buffer;
+import org.adjoint.compiler.plan.Plan;
+
+/** Writes all of a program's class but its kernels: fields, constructor and entry points. */
+final class ProgramClass {
+  private static final String PROGRAM = "org.adjoint.runtime.program";
+  private static final ClassName STORAGE = ClassName.get(PROGRAM, "Storage");
+  private static final ClassName SIGNATURE = ClassName.get(PROGRAM, "Signature");
+  private static final ClassName SCALARS = ClassName.get(PROGRAM, "StepScalars");
+  private static final ClassName TEAM = ClassName.get("org.adjoint.runtime.work", "Team");
+  private static final ClassName JOB = ClassName.get("org.adjoint.runtime.work", "Job");
+
+  private final Plan plan;
+  private final Target target;
+  private final TypeSpec.Builder type;
+  private final EntryPoints entries;
+  private final List<String> fieldNames = new ArrayList<>();
+
+  ProgramClass(Plan plan, Target target, String name) {
+    this.plan = plan;
+    this.target = target;
+    this.type =
+        TypeSpec.classBuilder(name)
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .superclass(ClassName.get(PROGRAM, "Program"))
+            .addSuperinterface(JOB);
+    this.entries = new EntryPoints(type);
+    if (target.isVector()) {
+      species();
+    }
+    fields();
+    constructor();
+  }
+
+  private void species() {
+    String vectors = "jdk.incubator.vector";
+    ClassName species = ClassName.get(vectors, "VectorSpecies");
+    String constant = "SPECIES_" + target.lanes() * 32;
+    ClassName floats = ClassName.get(vectors, "FloatVector");
+    ClassName ints = ClassName.get(vectors, "IntVector");
+    constant(ParameterizedTypeName.get(species, TypeName.FLOAT.box()), "FLOATS", CodeBlock.of("$T.$L", floats, constant));
+    constant(ParameterizedTypeName.get(species, TypeName.INT.box()), "INTS", CodeBlock.of("$T.$L", ints, constant));
+    constant(ints, "INDEX", CodeBlock.of("$T.zero(INTS).addIndex(1)", ints));
+  }
+
+  private void constant(TypeName typeName, String name, CodeBlock value) {
+    type.addField(
+        FieldSpec.builder(typeName, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer(value)
+            .build());
+  }
+
+  private void field(TypeName typeName, String name, Modifier... more) {
+    fieldNames.add(name);
+    type.addField(
+        FieldSpec.builder(typeName, name, Modifier.PRIVATE).addModifiers(more).build());
+  }
+
+  private void fields() {
+    field(SIGNATURE, "signature", Modifier.FINAL);
+    field(Declarations.type("Local[]"), "locals", Modifier.FINAL);
+    for (Map.Entry<String, String> array : storageArrays().entrySet()) {
+      field(Declarations.type(array.getKey().endsWith("64") ? "double[]" : array.getKey().endsWith("Int") ? "int[]" : "float[]"), array.getKey(), Modifier.FINAL);
+    }
+    for (Buffer buffer : ownArrays()) {
+      field(Declarations.type(Parameters.javaType(buffer.element()) + "[]"), Fields.of(buffer), Modifier.FINAL);
+    }
+    int place = 0;
+    for (Leaf leaf : fed()) {
+      field(arrayOf(leaf.resultType()), "fed" + place++);
+    }
+    for (int output = 0; output < plan.model().outputs().size(); output++) {
+      field(arrayOf(plan.model().outputs().get(output).type()), "output" + output);
+    }
+    field(Declarations.type("float[]"), "measures");
+    for (Leaf.Scalar scalar : Leaf.Scalar.values()) {
+      ElementType element = scalar.leaf().resultType().element();
+      field(Declarations.type(Parameters.javaType(element)), Parameters.scalarName(scalar));
+    }
+    field(TypeName.INT, "rows");
+    field(TypeName.INT, "phase");
+  }
+
+  private static TypeName arrayOf(TensorType tensor) {
+    return Declarations.type(Parameters.javaType(Buffer.stored(tensor.element())) + "[]");
+  }
+
+  private List<Leaf> fed() {
+    List<Leaf> fed = new ArrayList<>(plan.model().inputs());
+    fed.addAll(plan.model().targets());
+    return fed;
+  }
+
+  /** Field by name and where its array comes from. */
+  private static Map<String, String> storageArrays() {
+    Map<String, String> arrays = new LinkedHashMap<>();
+    for (String kind : List.of("parameters", "slots", "states")) {
+      arrays.put(kind, "storage." + kind + ".float32");
+      arrays.put(kind + "64", "storage." + kind + ".float64");
+      arrays.put(kind + "Int", "storage." + kind + ".int32");
+    }
+    return arrays;
+  }
+
+  private List<Buffer> ownArrays() {
+    List<Buffer> arrays = new ArrayList<>(plan.workspaces());
+    arrays.addAll(plan.gradients());
+    return arrays;
+  }
+
+  private void constructor() {
+    CodeBlock.Builder body = CodeBlock.builder();
+    body.addStatement("super(storage, capacity, team)");
+    body.addStatement("this.signature = signature");
+    storageArrays().forEach((name, source) -> body.addStatement("this.$L = $L", name, source));
+    body.addStatement("int rows = capacity");
+    for (Buffer buffer : ownArrays()) {
+      body.addStatement(
+          "this.$L = new $L[$L]",
+          Fields.of(buffer),
+          Parameters.javaType(buffer.element()),
+          "Math.toIntExact(" + LocalClass.size(buffer.size()) + ")");
+    }
+    body.addStatement("this.locals = new Local[team.size()]");
+    body.beginControlFlow("for (int part = 0; part < locals.length; part++)");
+    body.addStatement("locals[part] = new Local(capacity)");
+    body.endControlFlow();
+    type.addMethod(
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PUBLIC)
+            .addParameter(SIGNATURE, "signature")
+            .addParameter(STORAGE, "storage")
+            .addParameter(TypeName.INT, "capacity")
+            .addParameter(TEAM, "team")
+            .addCode(body.build())
+            .build());
+    type.addMethod(
+        MethodSpec.methodBuilder("signature")
+            .addModifiers(Modifier.PUBLIC)
+            .addAnnotation(Override.class)
+            .returns(SIGNATURE)
+            .addStatement("return signature")
+            .build());
+  }
+
+  /** Adds an entry point. */
+  void function(String name, List<KernelCall> calls) {
+    entries.add(name, calls);
+  }
+
+  /** Adds what follows from all entry points together. */
+  TypeSpec.Builder finish(Collection<KernelMethod> methods) {
+    entries.finish(feedStatements(), SCALARS, plan.model());
+    type.addType(LocalClass.of(plan, target));
+    TreeMethods.addTo(type, methods);
+    return type;
+  }
+
+  private List<String> feedStatements() {
+    List<String> statements = new ArrayList<>();
+    int place = 0;
+    for (Leaf leaf : fed()) {
+      String element = Parameters.javaType(Buffer.stored(leaf.resultType().element()));
+      statements.add("this.fed" + place + " = (" + element + "[]) feed[" + place++ + "]");
+    }
+    return statements;
+  }
+}

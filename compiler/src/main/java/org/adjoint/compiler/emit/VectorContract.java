@@ -1,0 +1,203 @@
+package org.adjoint.compiler.emit;
+
+import java.util.List;
+import org.adjoint.compiler.ir.Dimension;
+import org.adjoint.compiler.plan.Kernel;
+
+/**
+ * Prints a contraction with the Vector API: panels of columns, in them tiles of rows by two vectors
+ * whose sums stay in registers over the whole of the summed axes.
+ */
+final class VectorContract {
+  /** The most rows of a tile: with two vectors of columns, what 32 vector registers hold. */
+  private static final int MOST_ROWS = 14;
+
+  /** Rows from which a symbolic extent is divided evenly enough. */
+  private static final int ROWS_OF_BATCH = 12;
+
+  private final Kernel.Contract contract;
+  private final int lanes;
+  private final Tiles tiles;
+  private final Lines lines = new Lines();
+  private final Parameters parameters = new Parameters();
+  private final int tileRows;
+  private final boolean rowsAreRange;
+
+  VectorContract(Kernel.Contract contract, int lanes, Tiles tiles) {
+    this.contract = contract;
+    this.lanes = lanes;
+    this.tiles = tiles;
+    this.tileRows = tileRows(contract.row().extent());
+    this.rowsAreRange = contract.outer().isEmpty();
+  }
+
+  /** The height that wastes the fewest rows of the last tile; higher is better at a tie. */
+  private static int tileRows(Dimension rows) {
+    if (!rows.isConstant()) {
+      return ROWS_OF_BATCH;
+    }
+    long count = rows.constant();
+    int best = 1;
+    double least = Double.MAX_VALUE;
+    for (int height = 1; height <= MOST_ROWS; height++) {
+      long padded = (count + height - 1) / height * height;
+      // A load of B is shared by the rows of a tile: two of them cost as much as one more row.
+      double cost = (double) padded * (height + 1) / height;
+      if (cost <= least) {
+        least = cost;
+        best = height;
+      }
+    }
+    return (int) Math.min(best, count);
+  }
+
+  KernelMethod print() {
+    parameters.useRange();
+    parameters.array(contract.left().place());
+    parameters.array(contract.right().place());
+    parameters.array(contract.result().place());
+    List<Kernel.Axis> outer = contract.outer();
+    for (int place = 0; place < outer.size(); place++) {
+      String i = Indices.variable(outer.get(place).number());
+      String start = place == 0 ? "from" : "0";
+      String end = place == 0 ? "to" : parameters.extent(outer.get(place).extent());
+      lines.open("for (int " + i + " = " + start + "; " + i + " < " + end + "; " + i + "++)");
+    }
+    lines.add("int a = " + ContractPrinter.start(parameters, contract.left(), outer) + ";");
+    lines.add("int b = " + ContractPrinter.start(parameters, contract.right(), outer) + ";");
+    lines.add("int c = " + ContractPrinter.start(parameters, contract.result(), outer) + ";");
+    panels();
+    outer.forEach(axis -> lines.close());
+    return new KernelMethod(lines, parameters, contract.parallelExtent());
+  }
+
+  private void panels() {
+    Dimension columns = contract.column().extent();
+    if (!columns.isConstant()) {
+      symbolicPanels(columns);
+      return;
+    }
+    long count = columns.constant();
+    int width = 2 * lanes;
+    long whole = count / width * width;
+    if (whole > width) {
+      lines.open("for (int j = 0; j < " + whole + "; j += " + width + ")");
+      panel("j", 2, Integer.toString(width));
+      lines.close();
+    } else if (whole > 0) {
+      panel("0", 2, Integer.toString(width));
+    }
+    long at = whole;
+    if (count - at >= lanes) {
+      panel(Long.toString(at), 1, Integer.toString(lanes));
+      at += lanes;
+    }
+    if (count > at) {
+      panel(Long.toString(at), 1, Long.toString(count - at));
+    }
+  }
+
+  private void symbolicPanels(Dimension columns) {
+    String end = parameters.extent(columns);
+    int width = 2 * lanes;
+    lines.add("int j = 0;");
+    lines.open("for (; j <= " + end + " - " + width + "; j += " + width + ")");
+    panel("j", 2, Integer.toString(width));
+    lines.close();
+    lines.open("for (; j < " + end + "; j += " + lanes + ")");
+    panel("j", 1, "Math.min(" + lanes + ", " + end + " - j)");
+    lines.close();
+  }
+
+  /** The tiles of some columns: of whole vectors if {@code valid} says so, else padded with zeros. */
+  private void panel(String column, int vectors, String valid) {
+    boolean padded = !valid.equals(Integer.toString(vectors * lanes));
+    Dimension stride = contract.right().stride(contract.column());
+    boolean packed = padded || !stride.is(1);
+    lines.openBlock();
+    if (packed) {
+      lines.add("int valid = " + valid + ";");
+      pack(column, vectors * lanes, stride);
+    }
+    tileLoop(column, vectors, packed, padded);
+    lines.close();
+  }
+
+  /** Copies the columns of the panel so that they are neighbours; what is no column is zero. */
+  private void pack(String column, int width, Dimension stride) {
+    String panel = parameters.local(Parameters.Local.PANEL);
+    String source = parameters.array(contract.right().place());
+    lines.add("int packed = 0;");
+    String subscript = "b";
+    for (Kernel.Axis axis : contract.summed()) {
+      String k = "k" + axis.number();
+      lines.open(
+          "for (int " + k + " = 0; " + k + " < " + parameters.extent(axis.extent()) + "; " + k + "++)");
+      subscript += ContractPrinter.plus(parameters, k, contract.right().stride(axis));
+    }
+    lines.add("int source = " + subscript + ContractPrinter.plus(parameters, column, stride) + ";");
+    lines.open("for (int n = 0; n < valid; n++)");
+    lines.add(panel + "[packed + n] = " + source + "[source" + ContractPrinter.plus(parameters, "n", stride) + "];");
+    lines.close();
+    lines.open("for (int n = valid; n < " + width + "; n++)");
+    lines.add(panel + "[packed + n] = 0f;");
+    lines.close();
+    lines.add("packed += " + width + ";");
+    contract.summed().forEach(axis -> lines.close());
+  }
+
+  private void tileLoop(String column, int vectors, boolean packed, boolean padded) {
+    String first = rowsAreRange ? "from" : "0";
+    String end = rowsAreRange ? "to" : parameters.extent(contract.row().extent());
+    lines.add("int i = " + first + ";");
+    lines.open("for (; i <= " + end + " - " + tileRows + "; i += " + tileRows + ")");
+    tile(tileRows, column, vectors, packed, padded, "i");
+    lines.close();
+    boolean exact =
+        !rowsAreRange
+            && contract.row().extent().isConstant()
+            && contract.row().extent().constant() % tileRows == 0;
+    if (exact || tileRows == 1) {
+      return;
+    }
+    // The last rows are computed in a tile that begins early: the rows it repeats get the same bits.
+    lines.open("if (i < " + end + " && " + end + " - " + first + " >= " + tileRows + ")");
+    lines.add("i = " + end + " - " + tileRows + ";");
+    tile(tileRows, column, vectors, packed, padded, "i");
+    lines.add("i = " + end + ";");
+    lines.close();
+    lines.open("for (; i < " + end + "; i++)");
+    tile(1, column, vectors, packed, padded, "i");
+    lines.close();
+  }
+
+  private void tile(
+      int rows, String column, int vectors, boolean packed, boolean padded, String row) {
+    Kernel.Axis axis = contract.row();
+    VectorTile tile = new VectorTile(contract, lanes, rows, vectors);
+    String name = tile.name(tiles, packed, padded);
+    String left = "a" + ContractPrinter.plus(parameters, row, contract.left().stride(axis));
+    String right =
+        packed
+            ? parameters.local(Parameters.Local.PANEL) + ", 0"
+            : parameters.array(contract.right().place()) + ", b" + (column.equals("0") ? "" : " + " + column);
+    String result =
+        "c" + ContractPrinter.plus(parameters, row, contract.result().stride(axis))
+            + (column.equals("0") ? "" : " + " + column);
+    String target = parameters.array(contract.result().place());
+    String symbols = tile.symbolArguments(parameters);
+    String a = parameters.array(contract.left().place()) + ", " + left;
+    if (!padded) {
+      lines.add(name + "(" + a + ", " + right + ", " + target + ", " + result + symbols + ");");
+      return;
+    }
+    String out = parameters.local(Parameters.Local.PARTIALS);
+    lines.add(name + "(" + a + ", " + right + ", " + out + ", 0" + symbols + ");");
+    lines.open("for (int r = 0; r < " + rows + "; r++)");
+    lines.open("for (int n = 0; n < valid; n++)");
+    String stride = ContractPrinter.plus(parameters, "r", contract.result().stride(axis));
+    lines.add(target + "[" + result + stride + " + n] = " + out + "[r * " + lanes + " + n];");
+    lines.close();
+    lines.close();
+  }
+}
