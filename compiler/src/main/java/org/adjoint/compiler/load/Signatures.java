@@ -1,0 +1,76 @@
+package org.adjoint.compiler.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.adjoint.compiler.ir.Dimension;
+import org.adjoint.compiler.ir.ElementType;
+import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.ModelInterface;
+import org.adjoint.compiler.ir.TensorType;
+import org.adjoint.compiler.plan.Placement;
+import org.adjoint.compiler.plan.Plan;
+import org.adjoint.runtime.program.ElementKind;
+import org.adjoint.runtime.program.Measure;
+import org.adjoint.runtime.program.Persistent;
+import org.adjoint.runtime.program.Port;
+import org.adjoint.runtime.program.Signature;
+
+/** Tells the runtime the names, shapes and places of a planned model. */
+final class Signatures {
+  private Signatures() {}
+
+  static Signature of(Plan plan) {
+    ModelInterface model = plan.model();
+    return new Signature(
+        model.name(),
+        model.inputs().stream().map(leaf -> port(leaf.name(), leaf.resultType())).toList(),
+        model.targets().stream().map(leaf -> port(leaf.name(), leaf.resultType())).toList(),
+        model.outputs().stream().map(output -> port(output.name(), output.type())).toList(),
+        model.measures().stream().map(Signatures::measure).toList(),
+        persistents(plan, model.parameters()),
+        persistents(plan, model.slots()),
+        persistents(plan, model.states()),
+        model.metricStates().stream().map(Leaf::name).toList());
+  }
+
+  private static Measure measure(ModelInterface.Measure measure) {
+    return new Measure(
+        measure.name(), measure.averaged() ? Measure.Kind.AVERAGED : Measure.Kind.LAST);
+  }
+
+  private static Port port(String name, TensorType type) {
+    List<Dimension> dimensions = type.shape().dimensions();
+    boolean perRow = !dimensions.isEmpty() && dimensions.get(0).equals(Dimension.BATCH);
+    List<Integer> row = new ArrayList<>();
+    for (Dimension dimension : dimensions.subList(perRow ? 1 : 0, dimensions.size())) {
+      row.add(dimension.isConstant() ? Math.toIntExact(dimension.constant()) : Port.VARIES);
+    }
+    return new Port(name, kind(type.element()), row, perRow);
+  }
+
+  private static List<Persistent> persistents(Plan plan, List<Leaf> leaves) {
+    List<Persistent> all = new ArrayList<>();
+    for (Leaf leaf : leaves) {
+      Placement place = plan.places().get(leaf);
+      if (place == null) {
+        throw new IllegalStateException("nothing stores " + leaf.name());
+      }
+      List<Integer> shape =
+          leaf.resultType().shape().dimensions().stream()
+              .map(dimension -> Math.toIntExact(dimension.constant()))
+              .toList();
+      int offset = Math.toIntExact(place.offset().constant());
+      all.add(new Persistent(leaf.name(), kind(leaf.resultType().element()), shape, offset));
+    }
+    return all;
+  }
+
+  private static ElementKind kind(ElementType element) {
+    return switch (element) {
+      case FLOAT32 -> ElementKind.FLOAT32;
+      case FLOAT64 -> ElementKind.FLOAT64;
+      case INT32 -> ElementKind.INT32;
+      case BOOL -> ElementKind.BOOL;
+    };
+  }
+}
