@@ -36,8 +36,7 @@ final class ContractPrinter {
       return;
     }
     String extent = parameters.extent(factor);
-    String term =
-        variable.isEmpty() ? extent : factor.is(1) ? variable : variable + " * " + extent;
+    String term = variable.isEmpty() ? extent : factor.is(1) ? variable : variable + " * " + extent;
     text.append(text.isEmpty() ? "" : " + ").append(term);
   }
 

@@ -62,8 +62,7 @@ public final class Emitter {
             ? NestPrinter.print(nest, target)
             : ContractPrinter.print((Kernel.Contract) kernel, target, tiles);
     String prefix = kernel instanceof Kernel.Nest ? "nest" : "contract";
-    String name =
-        names.computeIfAbsent(method.key(), key -> prefix + "_" + (names.size() + 1));
+    String name = names.computeIfAbsent(method.key(), key -> prefix + "_" + (names.size() + 1));
     methods.putIfAbsent(name, method);
     callers.computeIfAbsent(name, n -> new ArrayList<>()).add(kernel);
     return KernelCall.of(name, method, kernel, batch);
@@ -77,7 +76,9 @@ public final class Emitter {
         MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
     SourceComment.of(callers.getOrDefault(name, List.of()))
         .forEach(line -> spec.addComment("$L", line));
-    return Declarations.addTo(spec, method.parameters().declarations()).addCode(body.build()).build();
+    return Declarations.addTo(spec, method.parameters().declarations())
+        .addCode(body.build())
+        .build();
   }
 
   private MethodSpec tileMethod(String name, Lines body) {
@@ -89,7 +90,9 @@ public final class Emitter {
   /** A class name made from a model's: what Java does not take is replaced. */
   static String className(String model) {
     StringBuilder name = new StringBuilder();
-    model.chars().forEach(c -> name.append(c < 0x7f && Character.isLetterOrDigit(c) ? (char) c : '_'));
+    model
+        .chars()
+        .forEach(c -> name.append(c < 0x7f && Character.isLetterOrDigit(c) ? (char) c : '_'));
     return "Model" + name;
   }
 

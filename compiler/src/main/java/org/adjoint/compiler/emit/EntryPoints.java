@@ -39,7 +39,10 @@ final class EntryPoints {
       CodeBlock.Builder body = CodeBlock.builder();
       some.forEach(call -> body.add("$L", statement(call)));
       type.addMethod(
-          MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addCode(body.build()).build());
+          MethodSpec.methodBuilder(name)
+              .addModifiers(Modifier.PRIVATE)
+              .addCode(body.build())
+              .build());
     }
     sequences.put(function, names);
   }
@@ -71,9 +74,18 @@ final class EntryPoints {
     int phase = phases.size();
     String divided = arguments.replaceAll("\\blocal$", "locals[part]");
     phases.add(
-        call.method() + "(" + divided + ", start(part, parts, " + Indices.extent(extent) + ", "
-            + call.alignment() + "), start(part + 1, parts, " + Indices.extent(extent) + ", "
-            + call.alignment() + "));");
+        call.method()
+            + "("
+            + divided
+            + ", start(part, parts, "
+            + Indices.extent(extent)
+            + ", "
+            + call.alignment()
+            + "), start(part + 1, parts, "
+            + Indices.extent(extent)
+            + ", "
+            + call.alignment()
+            + "));");
     return CodeBlock.of("phase = $L;\nteam.run(this);\n", phase);
   }
 
@@ -104,7 +116,8 @@ final class EntryPoints {
       feed.forEach(statement -> method.addStatement("$L", statement));
       method.addStatement("this.rows = rows");
       method.addStatement("this.seed = scalars.seed");
-      method.addStatement("this.step = $L", function.equals("step") ? "scalars.step" : "scalars.batchNumber");
+      method.addStatement(
+          "this.step = $L", function.equals("step") ? "scalars.step" : "scalars.batchNumber");
       method.addStatement("this.epoch = scalars.epoch");
       method.addStatement("this.rateFactor = scalars.learningRateFactor");
       if (predicts) {
@@ -133,7 +146,8 @@ final class EntryPoints {
       return function.equals("reset_metrics")
           ? CodeBlock.of("")
           : CodeBlock.of(
-              "throw new IllegalStateException($S);\n", "this model was compiled without " + function);
+              "throw new IllegalStateException($S);\n",
+              "this model was compiled without " + function);
     }
     CodeBlock.Builder body = CodeBlock.builder();
     body.addStatement("team.begin()");

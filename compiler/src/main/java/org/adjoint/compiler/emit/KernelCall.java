@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.plan.Kernel;
+import org.adjoint.compiler.plan.Node;
 import org.adjoint.compiler.plan.Work;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ record KernelCall(
   /** Instructions, of all lanes, below which handing work over costs more than it saves. */
   private static final long WORTH_DIVIDING = 40_000;
 
+  private static final int VECTOR = 16;
+
   /** Text to pass and, behind an array, the offset into it. */
   record Argument(String text, @Nullable Dimension offset) {
     String code() {
@@ -33,11 +36,19 @@ record KernelCall(
   static KernelCall of(String name, KernelMethod method, Kernel kernel, long batch) {
     Dimension extent = method.parameters().isRanged() ? method.parallelExtent() : null;
     boolean worth = extent != null && Work.of(kernel, batch) >= WORTH_DIVIDING;
-    int alignment = kernel instanceof Kernel.Nest ? 16 : 1;
-    boolean rows = kernel instanceof Kernel.Nest nest && nest.outermost().extent().isConstant()
-        && nest.outermost().extent().constant() < 64;
     return new KernelCall(
-        name, method.parameters().arguments(Fields::of), extent, rows ? 1 : alignment, worth);
+        name, method.parameters().arguments(Fields::of), extent, alignment(kernel), worth);
+  }
+
+  /** Ranges of long loops begin where a vector does. */
+  private static int alignment(Kernel kernel) {
+    if (!(kernel instanceof Kernel.Nest nest) || !nest.divisible()) {
+      return 1;
+    }
+    Dimension extent = nest.outermost().extent();
+    boolean few = extent.isConstant() && extent.constant() < 64;
+    boolean flat = nest.outermost().body().stream().noneMatch(Node.For.class::isInstance);
+    return few || !flat ? 1 : VECTOR;
   }
 
   /** Joins calls of one method whose ranges follow one another in every array into one call. */
@@ -57,7 +68,7 @@ record KernelCall(
 
   private @Nullable KernelCall followedBy(KernelCall next) {
     boolean ranges = extent != null && next.extent != null;
-    if (!ranges || !method.equals(next.method) || alignment != 16) {
+    if (!ranges || !method.equals(next.method) || alignment != VECTOR) {
       return null;
     }
     for (int place = 0; place < arguments.size(); place++) {

@@ -25,9 +25,11 @@ final class LocalClass {
   private LocalClass() {}
 
   static TypeSpec of(Plan plan, Target target) {
-    int partials = Math.max(PADDED_TILE, Reduce.PARTIALS * Math.max(target.lanes(), 1) * mostReductions(plan));
+    int partials =
+        Math.max(PADDED_TILE, Reduce.PARTIALS * Math.max(target.lanes(), 1) * mostReductions(plan));
     TypeSpec.Builder type =
-        TypeSpec.classBuilder("Local").addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+        TypeSpec.classBuilder("Local")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
     CodeBlock.Builder body = CodeBlock.builder();
     array(type, body, "float", "partials", Integer.toString(partials));
     array(type, body, "double", "partials64", Integer.toString(partials));
@@ -40,7 +42,9 @@ final class LocalClass {
     } else {
       type.addField(Declarations.type("float[][]"), "panelRows", Modifier.FINAL);
       body.addStatement(
-          "this.panelRows = new float[$L][$L]", largest(panelRows(plan)), largest(panelColumns(plan)));
+          "this.panelRows = new float[$L][$L]",
+          largest(panelRows(plan)),
+          largest(panelColumns(plan)));
     }
     return type.addMethod(
             MethodSpec.constructorBuilder()
@@ -63,13 +67,18 @@ final class LocalClass {
 
   /** A size as a long expression over the symbols. */
   static String size(Dimension dimension) {
-    return dimension.isConstant() ? dimension.constant() + "L" : "1L * " + Indices.extent(dimension);
+    return dimension.isConstant()
+        ? dimension.constant() + "L"
+        : "1L * " + Indices.extent(dimension);
   }
 
   private static String largest(Set<Dimension> sizes) {
     String text = "0";
     for (Dimension size : sizes) {
-      text = text.equals("0") ? Indices.extent(size) : "Math.max(" + text + ", " + Indices.extent(size) + ")";
+      text =
+          text.equals("0")
+              ? Indices.extent(size)
+              : "Math.max(" + text + ", " + Indices.extent(size) + ")";
     }
     return text;
   }
@@ -78,7 +87,8 @@ final class LocalClass {
     List<Kernel.Contract> all = new ArrayList<>();
     for (Plan.PlannedFunction function : plan.functions()) {
       for (Kernel kernel : function.kernels()) {
-        if (kernel instanceof Kernel.Contract contract && contract.element() == ElementType.FLOAT32) {
+        if (kernel instanceof Kernel.Contract contract
+            && contract.element() == ElementType.FLOAT32) {
           all.add(contract);
         }
       }

@@ -63,7 +63,18 @@ final class NestPrinter {
   private void scalarLoop(Node.For loop, boolean ranged) {
     String i = Indices.variable(loop.number());
     String end = ranged ? "to" : parameters.extent(loop.extent());
-    lines.open("for (int " + i + " = " + (ranged ? "from" : "0") + "; " + i + " < " + end + "; " + i + "++)");
+    lines.open(
+        "for (int "
+            + i
+            + " = "
+            + (ranged ? "from" : "0")
+            + "; "
+            + i
+            + " < "
+            + end
+            + "; "
+            + i
+            + "++)");
     loop.body().forEach(node -> print(node, false));
     lines.close();
   }

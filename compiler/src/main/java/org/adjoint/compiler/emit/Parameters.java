@@ -14,8 +14,9 @@ import org.adjoint.compiler.plan.Buffer;
 import org.adjoint.compiler.plan.Placement;
 
 /**
- * What a kernel's method is given: arrays, offsets, extents and scalars, named by the order in which
- * the method first uses them. So kernels that do the same to different arrays have the same text.
+ * What a kernel's method is given: arrays, offsets, extents and scalars, named by the order in
+ * which the method first uses them. So kernels that do the same to different arrays have the same
+ * text.
  */
 final class Parameters {
   private final Map<Placement, String> arrays = new LinkedHashMap<>();
@@ -182,8 +183,7 @@ final class Parameters {
             place ->
                 all.add(
                     new KernelCall.Argument(
-                        fields.apply(place.buffer()),
-                        hasOffset(place) ? place.offset() : null)));
+                        fields.apply(place.buffer()), hasOffset(place) ? place.offset() : null)));
     symbols.forEach(symbol -> all.add(new KernelCall.Argument(Indices.symbol(symbol), null)));
     scalars.forEach(scalar -> all.add(new KernelCall.Argument(scalarName(scalar), null)));
     if (!locals.isEmpty()) {

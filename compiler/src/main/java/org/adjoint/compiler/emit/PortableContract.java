@@ -58,19 +58,33 @@ final class PortableContract {
     String source = parameters.array(contract.right().place());
     Dimension stride = contract.right().stride(contract.column());
     String subscript = "b";
-    lines.add("int k = " + BLOCK + ";");
+    lines.add("int filled = " + BLOCK + ";");
     for (Kernel.Axis axis : contract.summed()) {
       String k = "k" + axis.number();
       lines.open(
-          "for (int " + k + " = 0; " + k + " < " + parameters.extent(axis.extent()) + "; " + k + "++)");
+          "for (int "
+              + k
+              + " = 0; "
+              + k
+              + " < "
+              + parameters.extent(axis.extent())
+              + "; "
+              + k
+              + "++)");
       subscript += ContractPrinter.plus(parameters, k, contract.right().stride(axis));
     }
-    lines.add("float[] row = y[k++];");
+    lines.add("float[] row = y[filled++];");
     if (stride.is(1)) {
       lines.add("System.arraycopy(" + source + ", " + subscript + ", row, 0, columns);");
     } else {
       lines.open("for (int n = 0; n < columns; n++)");
-      lines.add("row[n] = " + source + "[" + subscript + ContractPrinter.plus(parameters, "n", stride) + "];");
+      lines.add(
+          "row[n] = "
+              + source
+              + "["
+              + subscript
+              + ContractPrinter.plus(parameters, "n", stride)
+              + "];");
       lines.close();
     }
     contract.summed().forEach(axis -> lines.close());
@@ -95,14 +109,22 @@ final class PortableContract {
     }
     List<Kernel.Axis> summed = contract.summed();
     String x = parameters.array(contract.left().place());
-    String base = "a" + ContractPrinter.plus(parameters, "i", contract.left().stride(contract.row()));
+    String base =
+        "a" + ContractPrinter.plus(parameters, "i", contract.left().stride(contract.row()));
     lines.openBlock();
     lines.add("int k = " + BLOCK + ";");
     for (int place = 0; place < summed.size() - 1; place++) {
       String k = "k" + summed.get(place).number();
       lines.open(
-          "for (int " + k + " = 0; " + k + " < " + parameters.extent(summed.get(place).extent())
-              + "; " + k + "++)");
+          "for (int "
+              + k
+              + " = 0; "
+              + k
+              + " < "
+              + parameters.extent(summed.get(place).extent())
+              + "; "
+              + k
+              + "++)");
       base += ContractPrinter.plus(parameters, k, contract.left().stride(summed.get(place)));
     }
     if (!summed.isEmpty()) {
@@ -124,7 +146,8 @@ final class PortableContract {
     }
     lines.close();
     String z = parameters.array(contract.result().place());
-    String result = "c" + ContractPrinter.plus(parameters, "i", contract.result().stride(contract.row()));
+    String result =
+        "c" + ContractPrinter.plus(parameters, "i", contract.result().stride(contract.row()));
     for (int row = 0; row < rows; row++) {
       Dimension distance = contract.result().stride(contract.row()).times(Dimension.of(row));
       String at = distance.is(0) ? result : result + " + " + parameters.extent(distance);
@@ -151,7 +174,10 @@ final class PortableContract {
     for (int row = 0; row < rows; row++) {
       for (int step = 0; step < steps; step++) {
         Dimension distance =
-            contract.left().stride(contract.row()).times(Dimension.of(row))
+            contract
+                .left()
+                .stride(contract.row())
+                .times(Dimension.of(row))
                 .plus(along.times(Dimension.of(step)));
         text.append(", ").append(x).append("[").append(at);
         text.append(distance.is(0) ? "" : " + " + parameters.extent(distance)).append("]");

@@ -56,8 +56,14 @@ final class ProgramClass {
     String constant = "SPECIES_" + target.lanes() * 32;
     ClassName floats = ClassName.get(vectors, "FloatVector");
     ClassName ints = ClassName.get(vectors, "IntVector");
-    constant(ParameterizedTypeName.get(species, TypeName.FLOAT.box()), "FLOATS", CodeBlock.of("$T.$L", floats, constant));
-    constant(ParameterizedTypeName.get(species, TypeName.INT.box()), "INTS", CodeBlock.of("$T.$L", ints, constant));
+    constant(
+        ParameterizedTypeName.get(species, TypeName.FLOAT.box()),
+        "FLOATS",
+        CodeBlock.of("$T.$L", floats, constant));
+    constant(
+        ParameterizedTypeName.get(species, TypeName.INT.box()),
+        "INTS",
+        CodeBlock.of("$T.$L", ints, constant));
     constant(ints, "INDEX", CodeBlock.of("$T.zero(INTS).addIndex(1)", ints));
   }
 
@@ -70,18 +76,26 @@ final class ProgramClass {
 
   private void field(TypeName typeName, String name, Modifier... more) {
     fieldNames.add(name);
-    type.addField(
-        FieldSpec.builder(typeName, name, Modifier.PRIVATE).addModifiers(more).build());
+    type.addField(FieldSpec.builder(typeName, name, Modifier.PRIVATE).addModifiers(more).build());
   }
 
   private void fields() {
     field(SIGNATURE, "signature", Modifier.FINAL);
     field(Declarations.type("Local[]"), "locals", Modifier.FINAL);
     for (Map.Entry<String, String> array : storageArrays().entrySet()) {
-      field(Declarations.type(array.getKey().endsWith("64") ? "double[]" : array.getKey().endsWith("Int") ? "int[]" : "float[]"), array.getKey(), Modifier.FINAL);
+      field(
+          Declarations.type(
+              array.getKey().endsWith("64")
+                  ? "double[]"
+                  : array.getKey().endsWith("Int") ? "int[]" : "float[]"),
+          array.getKey(),
+          Modifier.FINAL);
     }
     for (Buffer buffer : ownArrays()) {
-      field(Declarations.type(Parameters.javaType(buffer.element()) + "[]"), Fields.of(buffer), Modifier.FINAL);
+      field(
+          Declarations.type(Parameters.javaType(buffer.element()) + "[]"),
+          Fields.of(buffer),
+          Modifier.FINAL);
     }
     int place = 0;
     for (Leaf leaf : fed()) {

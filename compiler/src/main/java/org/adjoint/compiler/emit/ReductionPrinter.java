@@ -1,6 +1,5 @@
 package org.adjoint.compiler.emit;
 
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.adjoint.compiler.ir.Dimension;
@@ -9,8 +8,8 @@ import org.adjoint.compiler.op.Reduce;
 import org.adjoint.compiler.plan.Node;
 
 /**
- * Prints loops that reduce, in the order of {@link Reduce}: sixteen strided partial results, kept in
- * the worker's array of partials or in the lanes of vectors, and a tree.
+ * Prints loops that reduce, in the order of {@link Reduce}: sixteen strided partial results, kept
+ * in the worker's array of partials or in the lanes of vectors, and a tree.
  */
 final class ReductionPrinter {
   private final Lines lines;
@@ -44,8 +43,16 @@ final class ReductionPrinter {
     for (Node.Reduction reduction : loop.reductions()) {
       int start = Reduce.PARTIALS * width * reduction.number();
       lines.add(
-          Lines.ARRAYS + ".fill(" + partials(reduction) + ", " + start + ", "
-              + (start + Reduce.PARTIALS * width) + ", " + NestPrinter.neutral(reduction) + ");");
+          Lines.ARRAYS
+              + ".fill("
+              + partials(reduction)
+              + ", "
+              + start
+              + ", "
+              + (start + Reduce.PARTIALS * width)
+              + ", "
+              + NestPrinter.neutral(reduction)
+              + ");");
     }
   }
 
@@ -54,7 +61,13 @@ final class ReductionPrinter {
       int start = Reduce.PARTIALS * reduction.number();
       lines.add(
           scalars.name(reduction.result())
-              + " = " + tree(reduction) + "(" + partials(reduction) + ", " + start + ", 1);");
+              + " = "
+              + tree(reduction)
+              + "("
+              + partials(reduction)
+              + ", "
+              + start
+              + ", 1);");
     }
   }
 
@@ -62,7 +75,10 @@ final class ReductionPrinter {
   private void open(Node.For loop) {
     for (Node.Reduction reduction : loop.reductions()) {
       lines.add(
-          Parameters.javaType(reduction.result().type()) + " " + scalars.name(reduction.result()) + ";");
+          Parameters.javaType(reduction.result().type())
+              + " "
+              + scalars.name(reduction.result())
+              + ";");
     }
     lines.openBlock();
   }
@@ -109,10 +125,17 @@ final class ReductionPrinter {
         Node.Reduction reduction = accumulate.reduction();
         int first = Reduce.PARTIALS * reduction.number();
         String place =
-            partials(reduction) + "[" + (first == 0 ? "" : first + " + ") + "(" + counter + " & 15)]";
+            partials(reduction)
+                + "["
+                + (first == 0 ? "" : first + " + ")
+                + "("
+                + counter
+                + " & 15)]";
         lines.add(
-            place + " = "
-                + NestPrinter.combine(reduction.kind(), place, scalars.name(accumulate.source())) + ";");
+            place
+                + " = "
+                + NestPrinter.combine(reduction.kind(), place, scalars.name(accumulate.source()))
+                + ";");
       } else {
         scalars.print(node);
       }
@@ -126,7 +149,13 @@ final class ReductionPrinter {
     int copies = Reduce.PARTIALS / lanes;
     for (Node.Reduction reduction : loop.reductions()) {
       for (int copy = 0; copy < copies; copy++) {
-        lines.add(type(reduction) + " " + accumulator(reduction, copy) + " = " + broadcast(reduction) + ";");
+        lines.add(
+            type(reduction)
+                + " "
+                + accumulator(reduction, copy)
+                + " = "
+                + broadcast(reduction)
+                + ";");
       }
     }
     String i = Indices.variable(loop.number());
@@ -141,7 +170,13 @@ final class ReductionPrinter {
     for (Node.Reduction reduction : loop.reductions()) {
       for (int copy = 0; copy < copies; copy++) {
         int start = Reduce.PARTIALS * reduction.number() + copy * lanes;
-        lines.add(accumulator(reduction, copy) + ".intoArray(" + partials(reduction) + ", " + start + ");");
+        lines.add(
+            accumulator(reduction, copy)
+                + ".intoArray("
+                + partials(reduction)
+                + ", "
+                + start
+                + ");");
       }
     }
     if (!loop.extent().isConstant() || loop.extent().constant() % Reduce.PARTIALS != 0) {
@@ -188,8 +223,8 @@ final class ReductionPrinter {
   }
 
   /**
-   * Prints a loop inside a loop along which the vectors go: each lane has sixteen partial results of
-   * its own, a vector apart.
+   * Prints a loop inside a loop along which the vectors go: each lane has sixteen partial results
+   * of its own, a vector apart.
    */
   void printColumns(Node.For loop, VectorPrinter vectors, BiConsumer<Node, VectorPrinter> print) {
     boolean reduces = !loop.reductions().isEmpty();
@@ -219,7 +254,16 @@ final class ReductionPrinter {
       String counter,
       boolean counts) {
     String i = Indices.variable(loop.number());
-    lines.open("for (int " + i + " = 0; " + i + " < " + parameters.extent(loop.extent()) + "; " + i + "++)");
+    lines.open(
+        "for (int "
+            + i
+            + " = 0; "
+            + i
+            + " < "
+            + parameters.extent(loop.extent())
+            + "; "
+            + i
+            + "++)");
     for (Node node : loop.body()) {
       if (node instanceof Node.For inner) {
         columnLoop(inner, vectors, print, counter, counts);
@@ -241,10 +285,16 @@ final class ReductionPrinter {
     int first = Reduce.PARTIALS * lanes * reduction.number();
     String place = (first == 0 ? "" : first + " + ") + "(" + counter + " & 15) * " + lanes;
     String species = reduction.result().type() == ElementType.FLOAT32 ? "FLOATS" : "INTS";
-    String old = type(reduction) + ".fromArray(" + species + ", " + partials(reduction) + ", " + place + ")";
+    String old =
+        type(reduction) + ".fromArray(" + species + ", " + partials(reduction) + ", " + place + ")";
     lines.add(
-        old + operator(reduction.kind(), vectors.name(accumulate.source()))
-            + ".intoArray(" + partials(reduction) + ", " + place + ");");
+        old
+            + operator(reduction.kind(), vectors.name(accumulate.source()))
+            + ".intoArray("
+            + partials(reduction)
+            + ", "
+            + place
+            + ");");
   }
 
   private void finishColumns(Node.For loop, VectorPrinter vectors) {
@@ -253,8 +303,16 @@ final class ReductionPrinter {
       lines.add(tree(reduction) + "(" + partials(reduction) + ", " + start + ", " + lanes + ");");
       String species = reduction.result().type() == ElementType.FLOAT32 ? "FLOATS" : "INTS";
       lines.add(
-          vectors.name(reduction.result()) + " = " + type(reduction)
-              + ".fromArray(" + species + ", " + partials(reduction) + ", " + start + ");");
+          vectors.name(reduction.result())
+              + " = "
+              + type(reduction)
+              + ".fromArray("
+              + species
+              + ", "
+              + partials(reduction)
+              + ", "
+              + start
+              + ");");
     }
   }
 }

@@ -31,8 +31,7 @@ final class ScalarPrinter {
   }
 
   private void define(Register result, String expression) {
-    lines.add(
-        Parameters.javaType(result.type()) + " " + name(result) + " = " + expression + ";");
+    lines.add(Parameters.javaType(result.type()) + " " + name(result) + " = " + expression + ";");
   }
 
   /** Prints an instruction; loops and accumulations are not its business. */
@@ -125,7 +124,8 @@ final class ScalarPrinter {
       return x + " != 0";
     }
     if (from.type() == ElementType.BOOL) {
-      String suffix = target == ElementType.FLOAT32 ? "f" : target == ElementType.FLOAT64 ? "d" : "";
+      String suffix =
+          target == ElementType.FLOAT32 ? "f" : target == ElementType.FLOAT64 ? "d" : "";
       return x + " ? 1" + suffix + " : 0" + suffix;
     }
     return "(" + Parameters.javaType(target) + ") " + x;

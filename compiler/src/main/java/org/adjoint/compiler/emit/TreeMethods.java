@@ -17,7 +17,10 @@ final class TreeMethods {
     for (Reduce.Kind kind : Reduce.Kind.values()) {
       String name = name(kind);
       for (String element : List.of("float", "double", "int")) {
-        String array = element.equals("float") ? "partials" : element.equals("double") ? "partials64" : "partialsInt";
+        String array =
+            element.equals("float")
+                ? "partials"
+                : element.equals("double") ? "partials64" : "partialsInt";
         String call = name + "(" + array + ",";
         if (methods.stream().anyMatch(method -> method.lines().text().contains(call))) {
           type.addMethod(tree(kind, name, element));
@@ -45,7 +48,8 @@ final class TreeMethods {
         .addParameter(TypeName.INT, "width")
         .beginControlFlow("for (int half = 8 * width; half >= width; half /= 2)")
         .beginControlFlow("for (int i = start; i < start + half; i++)")
-        .addStatement("partials[i] = $L", NestPrinter.combine(kind, "partials[i]", "partials[i + half]"))
+        .addStatement(
+            "partials[i] = $L", NestPrinter.combine(kind, "partials[i]", "partials[i + half]"))
         .endControlFlow()
         .endControlFlow()
         .addStatement("return partials[start]")

@@ -109,7 +109,9 @@ final class VectorContract {
     lines.close();
   }
 
-  /** The tiles of some columns: of whole vectors if {@code valid} says so, else padded with zeros. */
+  /**
+   * The tiles of some columns: of whole vectors if {@code valid} says so, else padded with zeros.
+   */
   private void panel(String column, int vectors, String valid) {
     boolean padded = !valid.equals(Integer.toString(vectors * lanes));
     Dimension stride = contract.right().stride(contract.column());
@@ -132,12 +134,26 @@ final class VectorContract {
     for (Kernel.Axis axis : contract.summed()) {
       String k = "k" + axis.number();
       lines.open(
-          "for (int " + k + " = 0; " + k + " < " + parameters.extent(axis.extent()) + "; " + k + "++)");
+          "for (int "
+              + k
+              + " = 0; "
+              + k
+              + " < "
+              + parameters.extent(axis.extent())
+              + "; "
+              + k
+              + "++)");
       subscript += ContractPrinter.plus(parameters, k, contract.right().stride(axis));
     }
     lines.add("int source = " + subscript + ContractPrinter.plus(parameters, column, stride) + ";");
     lines.open("for (int n = 0; n < valid; n++)");
-    lines.add(panel + "[packed + n] = " + source + "[source" + ContractPrinter.plus(parameters, "n", stride) + "];");
+    lines.add(
+        panel
+            + "[packed + n] = "
+            + source
+            + "[source"
+            + ContractPrinter.plus(parameters, "n", stride)
+            + "];");
     lines.close();
     lines.open("for (int n = valid; n < " + width + "; n++)");
     lines.add(panel + "[packed + n] = 0f;");
@@ -160,7 +176,8 @@ final class VectorContract {
     if (exact || tileRows == 1) {
       return;
     }
-    // The last rows are computed in a tile that begins early: the rows it repeats get the same bits.
+    // The last rows are computed in a tile that begins early: the rows it repeats get the same
+    // bits.
     lines.open("if (i < " + end + " && " + end + " - " + first + " >= " + tileRows + ")");
     lines.add("i = " + end + " - " + tileRows + ";");
     tile(tileRows, column, vectors, packed, padded, "i");
@@ -180,9 +197,12 @@ final class VectorContract {
     String right =
         packed
             ? parameters.local(Parameters.Local.PANEL) + ", 0"
-            : parameters.array(contract.right().place()) + ", b" + (column.equals("0") ? "" : " + " + column);
+            : parameters.array(contract.right().place())
+                + ", b"
+                + (column.equals("0") ? "" : " + " + column);
     String result =
-        "c" + ContractPrinter.plus(parameters, row, contract.result().stride(axis))
+        "c"
+            + ContractPrinter.plus(parameters, row, contract.result().stride(axis))
             + (column.equals("0") ? "" : " + " + column);
     String target = parameters.array(contract.result().place());
     String symbols = tile.symbolArguments(parameters);

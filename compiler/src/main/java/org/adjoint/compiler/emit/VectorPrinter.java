@@ -42,7 +42,9 @@ final class VectorPrinter {
   }
 
   String name(Register register) {
-    return broadcasts.contains(register) ? "w" + register.number() : "w" + register.number() + suffix;
+    return broadcasts.contains(register)
+        ? "w" + register.number()
+        : "w" + register.number() + suffix;
   }
 
   /** Makes a vector of a register that does not vary along the loop. */
@@ -52,16 +54,27 @@ final class VectorPrinter {
     switch (register.type()) {
       case FLOAT32 ->
           lines.add(
-              Lines.FLOAT_VECTOR + " " + name(register) + " = " + Lines.FLOAT_VECTOR
-                  + ".broadcast(FLOATS, " + scalar + ");");
+              Lines.FLOAT_VECTOR
+                  + " "
+                  + name(register)
+                  + " = "
+                  + Lines.FLOAT_VECTOR
+                  + ".broadcast(FLOATS, "
+                  + scalar
+                  + ");");
       case INT32 ->
           lines.add(
-              Lines.INT_VECTOR + " " + name(register) + " = " + Lines.INT_VECTOR
-                  + ".broadcast(INTS, " + scalar + ");");
+              Lines.INT_VECTOR
+                  + " "
+                  + name(register)
+                  + " = "
+                  + Lines.INT_VECTOR
+                  + ".broadcast(INTS, "
+                  + scalar
+                  + ");");
       case BOOL -> {
         masks.put(register, ElementType.FLOAT32);
-        lines.add(
-            Lines.MASK + "<Float> " + name(register) + " = FLOATS.maskAll(" + scalar + ");");
+        lines.add(Lines.MASK + "<Float> " + name(register) + " = FLOATS.maskAll(" + scalar + ");");
       }
       case FLOAT64 -> throw new IllegalStateException("no vectors of doubles");
     }
@@ -84,8 +97,12 @@ final class VectorPrinter {
       define(load.result(), load(load));
     } else if (node instanceof Node.Store store) {
       lines.add(
-          name(store.source()) + ".intoArray(" + parameters.array(store.place()) + ", "
-              + shifted(parameters.subscript(store.place(), store.index())) + ");");
+          name(store.source())
+              + ".intoArray("
+              + parameters.array(store.place())
+              + ", "
+              + shifted(parameters.subscript(store.place(), store.index()))
+              + ");");
     } else if (node instanceof Node.ReadIndex read) {
       define(read.result(), index(read.index()));
     } else {
@@ -105,14 +122,24 @@ final class VectorPrinter {
       return type + ".broadcast(" + species + ", " + scalars.element(load) + ")";
     }
     String subscript = shifted(parameters.subscript(load.place(), load.index()));
-    return type + ".fromArray(" + species + ", " + parameters.array(load.place()) + ", " + subscript + ")";
+    return type
+        + ".fromArray("
+        + species
+        + ", "
+        + parameters.array(load.place())
+        + ", "
+        + subscript
+        + ")";
   }
 
   private String index(IndexExpression index) {
     Dimension factor = along.factor(index);
     String base =
-        Lines.INT_VECTOR + ".broadcast(INTS, " + parameters.index(index)
-            + (shift == 0 ? "" : " + " + shift + " * " + parameters.extent(factor)) + ")";
+        Lines.INT_VECTOR
+            + ".broadcast(INTS, "
+            + parameters.index(index)
+            + (shift == 0 ? "" : " + " + shift + " * " + parameters.extent(factor))
+            + ")";
     if (factor.is(0)) {
       return base;
     }
@@ -209,14 +236,21 @@ final class VectorPrinter {
   private String convert(Register from, ElementType target) {
     String x = name(from);
     if (target == ElementType.BOOL) {
-      return x + ".compare(" + Lines.OPERATORS + ".NE, "
-          + (from.type() == ElementType.FLOAT32 ? "0f" : "0") + ")";
+      return x
+          + ".compare("
+          + Lines.OPERATORS
+          + ".NE, "
+          + (from.type() == ElementType.FLOAT32 ? "0f" : "0")
+          + ")";
     }
     if (from.type() == ElementType.BOOL) {
       boolean ints = kind(from) == ElementType.INT32;
       String zero = ints ? Lines.INT_VECTOR + ".zero(INTS)" : Lines.FLOAT_VECTOR + ".zero(FLOATS)";
       // One as the bits of the wanted type, whichever kind of vector the mask can choose in.
-      String bits = target == ElementType.INT32 ? (ints ? "1" : "Float.MIN_VALUE") : ints ? "0x3f800000" : "1f";
+      String bits =
+          target == ElementType.INT32
+              ? (ints ? "1" : "Float.MIN_VALUE")
+              : ints ? "0x3f800000" : "1f";
       String blended = zero + ".blend(" + bits + ", " + x + ")";
       boolean reinterpret = ints != (target == ElementType.INT32);
       return reinterpret

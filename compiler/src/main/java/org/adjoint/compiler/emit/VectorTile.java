@@ -4,7 +4,9 @@ import java.util.TreeSet;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.plan.Kernel;
 
-/** Prints the method of one tile: its sums are named vectors, for an array of them would be slow. */
+/**
+ * Prints the method of one tile: its sums are named vectors, for an array of them would be slow.
+ */
 final class VectorTile {
   private final Kernel.Contract contract;
   private final int lanes;
@@ -38,19 +40,34 @@ final class VectorTile {
     Lines lines = new Lines();
     for (int row = 0; row < rows; row++) {
       for (int vector = 0; vector < vectors; vector++) {
-        lines.add(Lines.FLOAT_VECTOR + " s" + row + "_" + vector + " = " + Lines.FLOAT_VECTOR + ".zero(FLOATS);");
+        lines.add(
+            Lines.FLOAT_VECTOR
+                + " s"
+                + row
+                + "_"
+                + vector
+                + " = "
+                + Lines.FLOAT_VECTOR
+                + ".zero(FLOATS);");
       }
     }
     sum(lines, packed);
-    Dimension stride =
-        padded ? Dimension.of(lanes) : contract.result().stride(contract.row());
+    Dimension stride = padded ? Dimension.of(lanes) : contract.result().stride(contract.row());
     for (int row = 0; row < rows; row++) {
       for (int vector = 0; vector < vectors; vector++) {
         lines.add(
-            "s" + row + "_" + vector + ".intoArray(z, c" + times(row, stride) + plus(vector * lanes) + ");");
+            "s"
+                + row
+                + "_"
+                + vector
+                + ".intoArray(z, c"
+                + times(row, stride)
+                + plus(vector * lanes)
+                + ");");
       }
     }
-    StringBuilder declared = new StringBuilder("float[] x, int a, float[] y, int b, float[] z, int c");
+    StringBuilder declared =
+        new StringBuilder("float[] x, int a, float[] y, int b, float[] z, int c");
     symbols.forEach(symbol -> declared.append(", int ").append(Indices.symbol(symbol)));
     return tiles.method("tile" + rows + "x" + vectors * lanes, declared.toString(), lines);
   }
@@ -71,14 +88,26 @@ final class VectorTile {
     lines.add("int j = " + (packed ? "packed" : right) + ";");
     for (int vector = 0; vector < vectors; vector++) {
       lines.add(
-          Lines.FLOAT_VECTOR + " y" + vector + " = " + Lines.FLOAT_VECTOR
-              + ".fromArray(FLOATS, y, j" + plus(vector * lanes) + ");");
+          Lines.FLOAT_VECTOR
+              + " y"
+              + vector
+              + " = "
+              + Lines.FLOAT_VECTOR
+              + ".fromArray(FLOATS, y, j"
+              + plus(vector * lanes)
+              + ");");
     }
     Dimension stride = contract.left().stride(contract.row());
     for (int row = 0; row < rows; row++) {
       lines.add(
-          Lines.FLOAT_VECTOR + " x" + row + " = " + Lines.FLOAT_VECTOR
-              + ".broadcast(FLOATS, x[i" + times(row, stride) + "]);");
+          Lines.FLOAT_VECTOR
+              + " x"
+              + row
+              + " = "
+              + Lines.FLOAT_VECTOR
+              + ".broadcast(FLOATS, x[i"
+              + times(row, stride)
+              + "]);");
       for (int vector = 0; vector < vectors; vector++) {
         String sum = "s" + row + "_" + vector;
         lines.add(sum + " = x" + row + ".fma(y" + vector + ", " + sum + ");");

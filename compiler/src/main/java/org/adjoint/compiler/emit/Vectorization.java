@@ -33,9 +33,7 @@ final class Vectorization {
     private boolean isAffine(IndexExpression index) {
       return index.factors().keySet().stream()
           .allMatch(
-              atom ->
-                  atom instanceof IndexExpression.Atom.Loop
-                      || !index(atom).mentions(loop));
+              atom -> atom instanceof IndexExpression.Atom.Loop || !index(atom).mentions(loop));
     }
 
     private static IndexExpression index(IndexExpression.Atom atom) {

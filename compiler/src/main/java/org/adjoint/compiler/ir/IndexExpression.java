@@ -163,7 +163,8 @@ public final class IndexExpression {
     Dimension outerFactor = factors.getOrDefault(outer, Dimension.ZERO);
     Dimension innerFactor = factors.getOrDefault(inner, Dimension.ZERO);
     boolean nested =
-        factors.keySet().stream().anyMatch(a -> !(a instanceof Atom.Loop) && (mentions(a, outer) || mentions(a, inner)));
+        factors.keySet().stream()
+            .anyMatch(a -> !(a instanceof Atom.Loop) && (mentions(a, outer) || mentions(a, inner)));
     boolean trivial = outer.extent().is(1) || inner.extent().is(1);
     if (nested || !(trivial || outerFactor.equals(innerFactor.times(inner.extent())))) {
       return Optional.empty();

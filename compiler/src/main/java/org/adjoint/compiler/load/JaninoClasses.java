@@ -19,7 +19,10 @@ final class JaninoClasses {
       return compiler.getClassLoader().loadClass(source.className());
     } catch (CompileException | ClassNotFoundException failure) {
       throw new IllegalStateException(
-          "the generated Java of " + source.className() + " does not compile: " + failure.getMessage(),
+          "the generated Java of "
+              + source.className()
+              + " does not compile: "
+              + failure.getMessage(),
           failure);
     }
   }
@@ -32,8 +35,14 @@ final class JaninoClasses {
                     (method, size) -> {
                       if (size > MethodSizes.LARGEST) {
                         throw new IllegalStateException(
-                            "the method " + method + " of " + name + " has " + size
-                                + " bytes; HotSpot compiles none above " + MethodSizes.LARGEST);
+                            "the method "
+                                + method
+                                + " of "
+                                + name
+                                + " has "
+                                + size
+                                + " bytes; HotSpot compiles none above "
+                                + MethodSizes.LARGEST);
                       }
                     }));
   }

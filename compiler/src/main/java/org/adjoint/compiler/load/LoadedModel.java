@@ -10,7 +10,9 @@ import org.adjoint.runtime.program.Signature;
 import org.adjoint.runtime.program.Storage;
 import org.adjoint.runtime.work.Team;
 
-/** A model compiled in memory, in a class loader of its own: dropped with the last reference to it. */
+/**
+ * A model compiled in memory, in a class loader of its own: dropped with the last reference to it.
+ */
 public final class LoadedModel implements ProgramFactory {
   private final Signature signature;
   private final Constructor<? extends Program> constructor;
@@ -22,8 +24,7 @@ public final class LoadedModel implements ProgramFactory {
 
   /** Compiles the source of a planned model. */
   public static LoadedModel load(JavaSource source, Plan plan) {
-    Class<? extends Program> type =
-        JaninoClasses.compile(source).asSubclass(Program.class);
+    Class<? extends Program> type = JaninoClasses.compile(source).asSubclass(Program.class);
     try {
       return new LoadedModel(
           Signatures.of(plan),

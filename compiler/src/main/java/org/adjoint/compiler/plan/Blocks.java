@@ -9,8 +9,8 @@ import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.IndexExpression;
 
 /**
- * The loops of a kernel under construction: row loops, numbered from 0, and in them the loops of one
- * stage after the other. Block {@code d} holds what stands inside {@code d} loops.
+ * The loops of a kernel under construction: row loops, numbered from 0, and in them the loops of
+ * one stage after the other. Block {@code d} holds what stands inside {@code d} loops.
  */
 final class Blocks {
   private final List<Dimension> rows;

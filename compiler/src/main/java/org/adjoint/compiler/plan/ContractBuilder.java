@@ -40,9 +40,11 @@ final class ContractBuilder {
   private static Kernel.Operand operand(Value value, List<Integer> labels, Memory memory) {
     Roots.View view = Roots.View.of(value, loops(value, labels));
     Placement place =
-        view.base().operation() instanceof org.adjoint.compiler.ir.Leaf leaf && Roots.isGiven(view.base())
+        view.base().operation() instanceof org.adjoint.compiler.ir.Leaf leaf
+                && Roots.isGiven(view.base())
             ? memory.placement(leaf)
-            : java.util.Objects.requireNonNull(memory.home(view.base()), () -> "no place for " + view.base());
+            : java.util.Objects.requireNonNull(
+                memory.home(view.base()), () -> "no place for " + view.base());
     return new Kernel.Operand(place, Placement.flat(view.base().shape(), view.index()));
   }
 
@@ -67,7 +69,9 @@ final class ContractBuilder {
     }
     Kernel.Axis column = vectorAxis(columns);
     Kernel.Axis row =
-        rows.stream().max(Comparator.comparingLong(ContractBuilder::weight)).orElse(new Kernel.Axis(-2, Dimension.ONE));
+        rows.stream()
+            .max(Comparator.comparingLong(ContractBuilder::weight))
+            .orElse(new Kernel.Axis(-2, Dimension.ONE));
     List<Kernel.Axis> outer = new ArrayList<>(shared);
     rows.stream().filter(axis -> !axis.equals(row)).forEach(outer::add);
     columns.stream().filter(axis -> !axis.equals(column)).forEach(outer::add);
@@ -104,8 +108,7 @@ final class ContractBuilder {
       Kernel.Axis last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
       if (last != null && joinInto(last, axis, inLeft, inRight, inResult)) {
         joined.set(
-            joined.size() - 1,
-            new Kernel.Axis(axis.number(), last.extent().times(axis.extent())));
+            joined.size() - 1, new Kernel.Axis(axis.number(), last.extent().times(axis.extent())));
       } else {
         joined.add(axis);
       }
@@ -130,7 +133,9 @@ final class ContractBuilder {
     return true;
   }
 
-  /** Whether the left operand's axes suit the vectors better: the result must be contiguous there. */
+  /**
+   * Whether the left operand's axes suit the vectors better: the result must be contiguous there.
+   */
   private boolean preferRows(List<Kernel.Axis> rows, List<Kernel.Axis> columns) {
     Optional<Kernel.Axis> row = contiguous(rows);
     Optional<Kernel.Axis> column = contiguous(columns);
@@ -146,9 +151,12 @@ final class ContractBuilder {
 
   private Kernel.Axis vectorAxis(List<Kernel.Axis> columns) {
     return contiguous(columns)
-        .orElseGet(() -> columns.isEmpty() ? new Kernel.Axis(-1, Dimension.ONE) : columns.get(columns.size() - 1));
+        .orElseGet(
+            () ->
+                columns.isEmpty()
+                    ? new Kernel.Axis(-1, Dimension.ONE)
+                    : columns.get(columns.size() - 1));
   }
-
 
   /** The extent, a symbol counting as a large one. */
   private static long weight(Kernel.Axis axis) {

@@ -15,8 +15,7 @@ final class CopyKernel {
     IndexExpression index = IndexExpression.loop(0, size);
     Register loaded = blocks.register(from.buffer().element(), 1);
     blocks.add(1, new Node.Load(loaded, from, index));
-    Register stored =
-        new Instructions(blocks).convert(loaded, to.buffer().element());
+    Register stored = new Instructions(blocks).convert(loaded, to.buffer().element());
     blocks.add(1, new Node.Store(to, index, stored));
     return new Kernel.Nest(List.of(value), blocks.finish(), true);
   }

@@ -1,9 +1,9 @@
 package org.adjoint.compiler.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.IndexExpression;
 import org.adjoint.compiler.ir.Movement;
@@ -22,14 +22,15 @@ record Domain(List<Dimension> rows, List<Dimension> inner) {
   static Domain of(Value root, int rows) {
     List<Dimension> own = root.shape().dimensions();
     if (root.operation() instanceof Reduce reduce) {
-      List<Dimension> reduced =
-          reduce.axes().stream().map(root.operand(0).shape()::get).toList();
+      List<Dimension> reduced = reduce.axes().stream().map(root.operand(0).shape()::get).toList();
       return new Domain(own, reduced);
     }
     return new Domain(own.subList(0, rows), own.subList(rows, own.size()));
   }
 
-  /** The index, over the domain's loops, of the root's element; for a reduction, of its operand's. */
+  /**
+   * The index, over the domain's loops, of the root's element; for a reduction, of its operand's.
+   */
   List<IndexExpression> index(Value root) {
     List<IndexExpression> loops = new ArrayList<>();
     List<Dimension> extents = new ArrayList<>(rows);
@@ -64,8 +65,7 @@ record Domain(List<Dimension> rows, List<Dimension> inner) {
     return found;
   }
 
-  private static void visit(
-      Read read, Roots roots, Map<Read, Boolean> seen, List<Read> found) {
+  private static void visit(Read read, Roots roots, Map<Read, Boolean> seen, List<Read> found) {
     if (seen.putIfAbsent(read, true) != null) {
       return;
     }

@@ -11,9 +11,7 @@ public sealed interface Kernel {
   /** The values it makes, for listings and comments. */
   List<Value> values();
 
-  /**
-   * The extent of the outermost loop, along which the work can be divided; one if it cannot be.
-   */
+  /** The extent of the outermost loop, along which the work can be divided; one if it cannot be. */
   Dimension parallelExtent();
 
   /**
@@ -44,7 +42,8 @@ public sealed interface Kernel {
     public Dimension stride(Axis axis) {
       return index
           .factors()
-          .getOrDefault(new IndexExpression.Atom.Loop(axis.number(), axis.extent()), Dimension.ZERO);
+          .getOrDefault(
+              new IndexExpression.Atom.Loop(axis.number(), axis.extent()), Dimension.ZERO);
     }
   }
 

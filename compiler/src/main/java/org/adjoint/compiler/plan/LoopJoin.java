@@ -42,8 +42,7 @@ final class LoopJoin {
       return Optional.of(
           rewrite(
               inner.body(),
-              index ->
-                  index.joined(outerAtom, innerAtom).orElseThrow(NotJoined::new)));
+              index -> index.joined(outerAtom, innerAtom).orElseThrow(NotJoined::new)));
     } catch (NotJoined apart) {
       return Optional.empty();
     }

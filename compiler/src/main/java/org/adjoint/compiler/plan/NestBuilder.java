@@ -71,8 +71,7 @@ final class NestBuilder {
   private void make(Value root) {
     List<IndexExpression> index = new ArrayList<>(blocks.rowIndex());
     index.addAll(blocks.innerIndex());
-    Register made =
-        Roots.isGiven(root) ? tracer.element(root, index) : tracer.compute(root, index);
+    Register made = Roots.isGiven(root) ? tracer.element(root, index) : tracer.compute(root, index);
     tracer.remember(root, index, made);
     store(root, index, made);
   }
@@ -82,10 +81,8 @@ final class NestBuilder {
     for (Tracer.Location location : memory.destinations(root, cluster)) {
       int rows = location.rows();
       List<Dimension> own = root.shape().dimensions().subList(rows, index.size());
-      IndexExpression flat =
-          Placement.flat(new Shape(own), index.subList(rows, index.size()));
-      Register stored =
-          tracer.instructions().convert(made, location.place().buffer().element());
+      IndexExpression flat = Placement.flat(new Shape(own), index.subList(rows, index.size()));
+      Register stored = tracer.instructions().convert(made, location.place().buffer().element());
       stores.add(new Pending(location.place(), flat, stored));
     }
   }

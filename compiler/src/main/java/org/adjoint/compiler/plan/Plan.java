@@ -8,7 +8,8 @@ import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.ModelInterface;
 
 /**
- * A model as kernels over buffers: everything about the running program but the text of its methods.
+ * A model as kernels over buffers: everything about the running program but the text of its
+ * methods.
  *
  * @param places where each parameter, slot and state stands
  * @param workspaces the arrays that hold values within a call

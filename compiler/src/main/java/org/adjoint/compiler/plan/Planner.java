@@ -64,8 +64,7 @@ public final class Planner {
     Buffer of = place.buffer();
     Buffer buffer =
         gradients.computeIfAbsent(
-            of.element(),
-            element -> new Buffer(Buffer.Kind.GRADIENTS, element, 0, of.size()));
+            of.element(), element -> new Buffer(Buffer.Kind.GRADIENTS, element, 0, of.size()));
     return new Placement(buffer, place.offset());
   }
 

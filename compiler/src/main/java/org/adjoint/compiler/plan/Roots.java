@@ -142,8 +142,12 @@ final class Roots {
   /** The roots in an order in which each follows what it depends on, the late ones last. */
   List<Value> inOrder() {
     List<Value> order = new ArrayList<>();
-    reachable.values().stream().filter(v -> kept.contains(v) && !late.contains(v)).forEach(order::add);
-    reachable.values().stream().filter(v -> kept.contains(v) && late.contains(v)).forEach(order::add);
+    reachable.values().stream()
+        .filter(v -> kept.contains(v) && !late.contains(v))
+        .forEach(order::add);
+    reachable.values().stream()
+        .filter(v -> kept.contains(v) && late.contains(v))
+        .forEach(order::add);
     return order;
   }
 

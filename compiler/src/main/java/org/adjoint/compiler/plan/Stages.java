@@ -58,8 +58,7 @@ final class Stages {
   }
 
   /** Whether the read takes the very element that the turn in hand of the same loops has made. */
-  private static boolean isSameTurn(
-      Domain.Read read, Value root, Domain domain, Cluster cluster) {
+  private static boolean isSameTurn(Domain.Read read, Value root, Domain domain, Cluster cluster) {
     if (read.value().operation() instanceof Reduce) {
       return false;
     }

@@ -19,7 +19,8 @@ import org.adjoint.compiler.ir.ModelInterface;
  */
 final class StorageLayout {
   private final Map<Leaf, Placement> places = new LinkedHashMap<>();
-  private final Map<Buffer.Kind, Map<ElementType, Buffer>> buffers = new EnumMap<>(Buffer.Kind.class);
+  private final Map<Buffer.Kind, Map<ElementType, Buffer>> buffers =
+      new EnumMap<>(Buffer.Kind.class);
 
   static StorageLayout of(ModelInterface model) {
     StorageLayout layout = new StorageLayout();
@@ -39,7 +40,8 @@ final class StorageLayout {
   }
 
   private void place(Buffer.Kind kind, List<Leaf> leaves) {
-    for (ElementType element : List.of(ElementType.FLOAT32, ElementType.FLOAT64, ElementType.INT32)) {
+    for (ElementType element :
+        List.of(ElementType.FLOAT32, ElementType.FLOAT64, ElementType.INT32)) {
       buffers
           .computeIfAbsent(kind, k -> new HashMap<>())
           .put(element, new Buffer(kind, element, 0, Dimension.ZERO));

@@ -97,7 +97,8 @@ final class Tracer {
             value.shape().dimensions().subList(location.rows(), index.size()));
     IndexExpression flat = Placement.flat(shape, own);
     ElementType stored = location.place().buffer().element();
-    Register raw = blocks.register(stored, location.rows() > 0 ? blocks.deepest() : blocks.depth(flat));
+    Register raw =
+        blocks.register(stored, location.rows() > 0 ? blocks.deepest() : blocks.depth(flat));
     blocks.add(raw.depth(), new Node.Load(raw, location.place(), flat));
     return instructions.convert(raw, value.element());
   }

@@ -30,6 +30,7 @@ final class Weights {
         value.operands().stream().map(operand -> blocks.register(operand.element(), 0)).toList();
     operation.meaning(instructions, operands);
     List<Node> nodes = blocks.finish();
-    return nodes.size() - Collections.frequency(nodes.stream().map(Node::getClass).toList(), Node.Literal.class);
+    return nodes.size()
+        - Collections.frequency(nodes.stream().map(Node::getClass).toList(), Node.Literal.class);
   }
 }

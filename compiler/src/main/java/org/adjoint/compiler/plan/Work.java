@@ -18,9 +18,7 @@ public final class Work {
 
   /** The floating-point operations of a kernel's products: two for each fused multiply-add. */
   public static long flops(Kernel kernel, long batch) {
-    return kernel instanceof Kernel.Contract contract
-        ? flops(contract, Map.of("batch", batch))
-        : 0;
+    return kernel instanceof Kernel.Contract contract ? flops(contract, Map.of("batch", batch)) : 0;
   }
 
   private static long flops(Kernel.Contract contract, Map<String, Long> symbols) {

@@ -22,7 +22,10 @@ final class Workspaces {
     free.addAll(all);
   }
 
-  /** An array that nothing live uses: the best fitting one, or the largest made larger, or a new one. */
+  /**
+   * An array that nothing live uses: the best fitting one, or the largest made larger, or a new
+   * one.
+   */
   Buffer take(ElementType element, Dimension size) {
     ElementType stored = Buffer.stored(element);
     Buffer best = null;
