@@ -67,24 +67,25 @@ record KernelCall(
   }
 
   private @Nullable KernelCall followedBy(KernelCall next) {
-    boolean ranges = extent != null && next.extent != null;
-    if (!ranges || !method.equals(next.method) || alignment != VECTOR) {
+    Dimension own = extent;
+    Dimension following = next.extent;
+    if (own == null || following == null || !method.equals(next.method) || alignment != VECTOR) {
       return null;
     }
     for (int place = 0; place < arguments.size(); place++) {
-      Argument own = arguments.get(place);
+      Argument mine = arguments.get(place);
       Argument other = next.arguments.get(place);
       boolean follows =
-          own.offset == null
-              ? own.equals(other)
-              : own.text.equals(other.text)
+          mine.offset == null
+              ? mine.equals(other)
+              : mine.text.equals(other.text)
                   && other.offset != null
-                  && other.offset.equals(own.offset.plus(extent));
+                  && other.offset.equals(mine.offset.plus(own));
       if (!follows) {
         return null;
       }
     }
     boolean worth = parallel || next.parallel;
-    return new KernelCall(method, arguments, extent.plus(next.extent), alignment, worth);
+    return new KernelCall(method, arguments, own.plus(following), alignment, worth);
   }
 }

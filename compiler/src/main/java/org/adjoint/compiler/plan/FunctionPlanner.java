@@ -116,11 +116,11 @@ final class FunctionPlanner {
         .removeIf(
             use -> {
               Placement home = memory.home(use.getKey());
-              boolean dead = use.getValue() <= cluster.order() && home != null;
-              if (dead) {
-                planner.workspaces().release(home.buffer());
+              if (use.getValue() > cluster.order() || home == null) {
+                return false;
               }
-              return dead;
+              planner.workspaces().release(home.buffer());
+              return true;
             });
   }
 

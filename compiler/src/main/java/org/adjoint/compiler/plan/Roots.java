@@ -14,9 +14,7 @@ import org.adjoint.compiler.ir.IndexExpression;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.Movement;
 import org.adjoint.compiler.ir.Value;
-import org.adjoint.compiler.op.Constant;
 import org.adjoint.compiler.op.Contraction;
-import org.adjoint.compiler.op.Iota;
 import org.adjoint.compiler.op.Reduce;
 
 /**
@@ -117,7 +115,7 @@ final class Roots {
       }
       int dear = free && value.shape().rank() > 0 ? DEAR_WITHOUT_MEMORY : DEAR;
       boolean elementwise = value.operation() instanceof Elementwise;
-      if (elementwise && (sum > LARGEST || (uses.get(value) > 1 && sum > dear))) {
+      if (elementwise && (sum > LARGEST || (uses.getOrDefault(value, 0) > 1 && sum > dear))) {
         kept.add(value);
       }
       cost.put(value, sum);
@@ -188,10 +186,5 @@ final class Roots {
       return index.factors().keySet().stream()
           .allMatch(atom -> atom instanceof IndexExpression.Atom.Loop);
     }
-  }
-
-  /** Whether the value costs nothing to make: a constant or an index. */
-  static boolean isFree(Value value) {
-    return value.operation() instanceof Constant || value.operation() instanceof Iota;
   }
 }

@@ -1,7 +1,6 @@
 package org.adjoint.compiler.plan;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +18,9 @@ import org.adjoint.compiler.ir.ModelInterface;
  */
 final class StorageLayout {
   private final Map<Leaf, Placement> places = new LinkedHashMap<>();
-  private final Map<Buffer.Kind, Map<ElementType, Buffer>> buffers =
-      new EnumMap<>(Buffer.Kind.class);
+  private final Map<Flat, Buffer> buffers = new HashMap<>();
+
+  private record Flat(Buffer.Kind kind, ElementType element) {}
 
   static StorageLayout of(ModelInterface model) {
     StorageLayout layout = new StorageLayout();
@@ -40,12 +40,6 @@ final class StorageLayout {
   }
 
   private void place(Buffer.Kind kind, List<Leaf> leaves) {
-    for (ElementType element :
-        List.of(ElementType.FLOAT32, ElementType.FLOAT64, ElementType.INT32)) {
-      buffers
-          .computeIfAbsent(kind, k -> new HashMap<>())
-          .put(element, new Buffer(kind, element, 0, Dimension.ZERO));
-    }
     for (Leaf leaf : leaves) {
       Buffer buffer = buffer(kind, leaf.resultType().element());
       places.put(leaf, new Placement(buffer, buffer.size()));
@@ -55,7 +49,9 @@ final class StorageLayout {
 
   /** The flat array of a storage class for elements of a type. */
   Buffer buffer(Buffer.Kind kind, ElementType element) {
-    return buffers.get(kind).get(Buffer.stored(element));
+    ElementType stored = Buffer.stored(element);
+    return buffers.computeIfAbsent(
+        new Flat(kind, stored), flat -> new Buffer(kind, stored, 0, Dimension.ZERO));
   }
 
   /** Where a leaf stands; leaves that the caller feeds stand nowhere here. */
