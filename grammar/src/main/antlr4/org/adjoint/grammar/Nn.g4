@@ -177,7 +177,8 @@ fragment EXPONENT : [eE] [+-]? DIGITS ;
 STRING : '"' (~["\\\r\n] | '\\' ~[\r\n])* '"' ;
 UNTERMINATED_STRING : '"' (~["\\\r\n] | '\\' ~[\r\n])* '\\'? ;
 
-ID : [\p{L}_] [\p{L}\p{M}\p{Nd}_]* ;
+// Which characters beyond ASCII are letters is checked behind the lexer: the tables of Unicode would double its start.
+ID : [a-zA-Z_\u0080-\u{10FFFF}] [a-zA-Z0-9_\u0080-\u{10FFFF}]* ;
 
 DOCUMENTATION : '///' ~[\r\n]* ;
 LINE_COMMENT : '//' ~[\r\n]* ;

@@ -105,6 +105,11 @@ final class Brackets {
   private void reportStray(CommonToken closer) {
     CommonToken top = open.peek();
     Span span = span(closer);
+    if (problems.within(span.start() - 1, span.start() - 1)) {
+      // One more of the same, as in `))`.
+      problems.damage(span.start());
+      return;
+    }
     if (top == null || top.getType() == LEFT_BRACE) {
       problems.report(
           Code.UNBALANCED_BRACKET, span, "`" + closer.getText() + "` closes nothing that is open");

@@ -15,7 +15,7 @@ import org.antlr.v4.runtime.tree.ParseTree;
  */
 final class Depth {
   /** The most expressions within each other. */
-  static final int DEEPEST = 300;
+  static final int DEEPEST = 200;
 
   private record Visit(ParseTree node, int depth) {}
 
@@ -44,10 +44,14 @@ final class Depth {
     return child instanceof NnParser.ExpressionContext && !flat ? 1 : 0;
   }
 
-  private static void report(ParserRuleContext expression, Problems problems) {
-    String message = "this expression is part of " + DEEPEST + " others";
+  private static void report(ParserRuleContext tooDeep, Problems problems) {
+    ParserRuleContext outermost = tooDeep;
+    for (ParserRuleContext each = tooDeep; each != null; each = each.getParent()) {
+      outermost = each instanceof NnParser.ExpressionContext ? each : outermost;
+    }
+    String message = "this expression is more than " + DEEPEST + " operations deep";
     problems.report(
-        Diagnostic.of(Code.TOO_DEEP, Spans.of(problems.source(), expression), message)
-            .withHelp("split the expression: give its parts names of their own"));
+        Diagnostic.of(Code.TOO_DEEP, Spans.of(problems.source(), outermost), message)
+            .withHelp("split it: give its parts names of their own"));
   }
 }

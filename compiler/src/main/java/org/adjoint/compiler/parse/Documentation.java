@@ -47,7 +47,7 @@ final class Documentation {
     if (!block.isEmpty()) {
       boolean isTop = !behindToken && top == null;
       if (!isTop) {
-        byOffset.put(token.getStartIndex(), String.join("\n", block));
+        byOffset.put(token.getStartIndex(), text());
       } else if (source.line(token.getStartIndex()) == lastLine + 1) {
         belowTop = token.getStartIndex();
       }
@@ -78,9 +78,13 @@ final class Documentation {
     return token.getStartIndex() == belowTop;
   }
 
+  private String text() {
+    return String.join("\n", block).stripTrailing();
+  }
+
   private void endBlock() {
     if (!behindToken && top == null && !block.isEmpty()) {
-      top = String.join("\n", block);
+      top = text();
     }
     block.clear();
   }

@@ -2,9 +2,7 @@ package org.adjoint.compiler.parse;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.diagnostic.Diagnostic;
 import org.adjoint.compiler.source.Span;
@@ -20,8 +18,6 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Builds expressions. */
 final class ExpressionBuilder extends NnBaseVisitor<Expression> {
-  private static final Map<String, BinaryOperator> OPERATORS = operators();
-
   private final Problems problems;
   private final LiteralBuilder literals;
   private final ArgumentBuilder arguments;
@@ -43,7 +39,11 @@ final class ExpressionBuilder extends NnBaseVisitor<Expression> {
   }
 
   List<Expression> build(List<NnParser.ExpressionContext> contexts) {
-    return contexts.stream().map(this::build).toList();
+    List<Expression> built = new ArrayList<>();
+    for (NnParser.ExpressionContext context : contexts) {
+      built.add(build(context));
+    }
+    return built;
   }
 
   Identifier name(TerminalNode node) {
@@ -212,7 +212,7 @@ final class ExpressionBuilder extends NnBaseVisitor<Expression> {
   private Expression binary(
       ParserRuleContext context, List<NnParser.ExpressionContext> operands, Token operator) {
     return new Expression.Binary(
-        OPERATORS.get(operator.getText()),
+        BinaryOperator.of(operator.getText()),
         build(operands.get(0)),
         build(operands.get(1)),
         Spans.of(problems.source(), operator),
@@ -236,13 +236,5 @@ final class ExpressionBuilder extends NnBaseVisitor<Expression> {
 
   private Span span(ParserRuleContext context) {
     return Spans.of(problems.source(), context);
-  }
-
-  private static Map<String, BinaryOperator> operators() {
-    Map<String, BinaryOperator> operators = new HashMap<>();
-    for (BinaryOperator operator : BinaryOperator.values()) {
-      operators.put(operator.symbol(), operator);
-    }
-    return Map.copyOf(operators);
   }
 }

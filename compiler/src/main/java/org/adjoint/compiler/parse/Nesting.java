@@ -33,7 +33,7 @@ import org.antlr.v4.runtime.Token;
  */
 final class Nesting {
   /** The deepest recursion; a level costs the parser at most about 1 KB of stack. */
-  static final int DEEPEST = 150;
+  static final int DEEPEST = 100;
 
   private final List<CommonToken> tokens;
   private final Deque<Level> outer = new ArrayDeque<>();

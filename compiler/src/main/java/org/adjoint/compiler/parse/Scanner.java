@@ -61,6 +61,9 @@ final class Scanner {
             Code.UNTERMINATED_STRING, span(token), "this string does not end on its line");
         token.setType(NnLexer.STRING);
         break;
+      case NnLexer.ID:
+        UnknownCharacters.check(token, problems);
+        break;
       default:
         break;
     }

@@ -38,8 +38,10 @@ final class StatementBuilder extends NnBaseVisitor<Statement> {
   }
 
   Block block(NnParser.BlockContext context) {
-    List<Statement> statements =
-        context.statementLine().stream().map(line -> visit(line.statement())).toList();
+    List<Statement> statements = new ArrayList<>();
+    for (NnParser.StatementLineContext line : context.statementLine()) {
+      statements.add(visit(line.statement()));
+    }
     return new Block(statements, span(context));
   }
 

@@ -32,20 +32,48 @@ final class UnknownCharacters {
 
   private UnknownCharacters() {}
 
+  /** Reports a character that begins no token. */
   static void report(Token token, Problems problems) {
-    String text = token.getText();
     int offset = token.getStartIndex();
     if (offset > 0 && problems.within(offset - 1, offset - 1)) {
       // The same character again, as in `&&`.
       problems.damage(offset);
       return;
     }
+    report(token.getText().codePointAt(0), offset, problems);
+  }
+
+  /** Reports the first character of a word that no name contains. */
+  static void check(Token word, Problems problems) {
+    String text = word.getText();
+    int i = 0;
+    while (i < text.length()) {
+      int c = text.codePointAt(i);
+      if (!isPartOfName(c, i == 0)) {
+        report(c, word.getStartIndex() + i, problems);
+        return;
+      }
+      i += Character.charCount(c);
+    }
+  }
+
+  private static boolean isPartOfName(int c, boolean first) {
+    return switch (Character.getType(c)) {
+      case Character.DECIMAL_DIGIT_NUMBER,
+          Character.NON_SPACING_MARK,
+          Character.COMBINING_SPACING_MARK ->
+          !first;
+      default -> c == '_' || Character.isLetter(c);
+    };
+  }
+
+  private static void report(int c, int offset, Problems problems) {
     problems.report(
         Diagnostic.of(
                 Code.UNEXPECTED_CHARACTER,
-                Spans.of(problems.source(), token),
-                "unexpected character " + describe(text.codePointAt(0)))
-            .withHelp(HELP.get(text)));
+                problems.source().span(offset, offset + Character.charCount(c)),
+                "unexpected character " + describe(c))
+            .withHelp(HELP.get(Character.toString(c))));
   }
 
   private static String describe(int c) {

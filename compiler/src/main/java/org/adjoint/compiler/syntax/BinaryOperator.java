@@ -1,5 +1,8 @@
 package org.adjoint.compiler.syntax;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** An operator between two operands. */
 public enum BinaryOperator {
   OR("or"),
@@ -21,6 +24,8 @@ public enum BinaryOperator {
   MATRIX_PRODUCT("@"),
   POWER("^");
 
+  private static final Map<String, BinaryOperator> BY_SYMBOL = bySymbol();
+
   private final String symbol;
 
   BinaryOperator(String symbol) {
@@ -30,5 +35,22 @@ public enum BinaryOperator {
   /** How it is written. */
   public String symbol() {
     return symbol;
+  }
+
+  /** The operator that is written so. */
+  public static BinaryOperator of(String symbol) {
+    BinaryOperator operator = BY_SYMBOL.get(symbol);
+    if (operator == null) {
+      throw new IllegalArgumentException("no operator: " + symbol);
+    }
+    return operator;
+  }
+
+  private static Map<String, BinaryOperator> bySymbol() {
+    Map<String, BinaryOperator> operators = new HashMap<>();
+    for (BinaryOperator operator : values()) {
+      operators.put(operator.symbol, operator);
+    }
+    return operators;
   }
 }
