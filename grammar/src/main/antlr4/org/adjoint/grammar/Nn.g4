@@ -142,14 +142,14 @@ OVER : 'over' ;
 ALONG : 'along' ;
 WITH : 'with' ;
 
+COMMA : ',' ;
+COLON : ':' ;
 LEFT_PARENTHESIS : '(' ;
 RIGHT_PARENTHESIS : ')' ;
 LEFT_BRACKET : '[' ;
 RIGHT_BRACKET : ']' ;
 LEFT_BRACE : '{' ;
 RIGHT_BRACE : '}' ;
-COMMA : ',' ;
-COLON : ':' ;
 ASSIGN : '=' ;
 DOT : '.' ;
 ELLIPSIS : '...' ;

@@ -1,6 +1,7 @@
 package org.adjoint.compiler.parse;
 
 import static org.adjoint.grammar.NnLexer.ASSIGN;
+import static org.adjoint.grammar.NnLexer.COLON;
 import static org.adjoint.grammar.NnLexer.COMMA;
 import static org.adjoint.grammar.NnLexer.EQUAL;
 import static org.adjoint.grammar.NnLexer.FOR;
@@ -41,11 +42,17 @@ final class Advice {
 
   private static @Nullable String onBind(NnParser.BindContext bind, Token found) {
     Token word = bind.getStart();
-    if (found.getType() == EQUAL) {
+    if (found.getTokenIndex() != word.getTokenIndex() + 1) {
+      return null;
+    }
+    if (found.getType() == EQUAL || found.getType() == COLON) {
       return "a name is bound with `=`";
     }
-    boolean second = found.getTokenIndex() == word.getTokenIndex() + 1;
-    return second && found.getType() == ID ? similar(word, Words.STATEMENTS) : null;
+    if (found.getType() != ID) {
+      return "a statement gives a value a name: `y = …`";
+    }
+    String similar = similar(word, Words.STATEMENTS);
+    return similar == null ? "a name is bound with nothing before it: `y = …`" : similar;
   }
 
   private static @Nullable String onAssign(RuleContext context) {

@@ -8,6 +8,7 @@ import static org.adjoint.grammar.NnLexer.LEFT_BRACE;
 import static org.adjoint.grammar.NnLexer.NL;
 import static org.adjoint.grammar.NnLexer.REVERSED;
 import static org.adjoint.grammar.NnLexer.RIGHT_BRACE;
+import static org.adjoint.grammar.NnLexer.TRAIN;
 
 import java.util.List;
 import org.antlr.v4.runtime.CommonToken;
@@ -15,7 +16,8 @@ import org.antlr.v4.runtime.Token;
 
 /**
  * Tells words that are keywords from the same words used as names: a keyword is the first word of
- * its line, and what follows does not make it a name that is bound or the key of an entry.
+ * its line, and what follows does not make it a name that is bound or the key of an entry. In the
+ * braces of {@code train} there are only entries.
  */
 final class Keywords {
   private final List<CommonToken> tokens;
@@ -28,14 +30,18 @@ final class Keywords {
   static void settle(List<CommonToken> tokens) {
     Keywords keywords = new Keywords(tokens);
     int depth = 0;
+    boolean inTrain = false;
     for (int i = 0; i < tokens.size(); i++) {
       CommonToken token = tokens.get(i);
       int type = token.getType();
+      if (depth == 0 && keywords.beginsLine(i)) {
+        inTrain = type == TRAIN;
+      }
       if (type == LEFT_BRACE) {
         depth++;
       } else if (type == RIGHT_BRACE) {
         depth--;
-      } else if (Words.NAMES.get(type) && !keywords.isKeyword(i, depth)) {
+      } else if (Words.NAMES.get(type) && (inTrain && depth > 0 || !keywords.isKeyword(i, depth))) {
         token.setType(ID);
       }
     }

@@ -66,6 +66,8 @@ public final class Parser {
     end.setStopIndex(problems.source().length() - 1);
     all.add(end);
     CommonTokenStream stream = new CommonTokenStream(new ListTokenSource(all));
+    // Error messages look at the tokens behind an error, so all of them must be there.
+    stream.fill();
     NnParser parser = new NnParser(stream);
     parser.removeErrorListeners();
     parser.setErrorHandler(new Recovery(problems));

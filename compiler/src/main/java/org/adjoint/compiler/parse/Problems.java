@@ -47,7 +47,10 @@ final class Problems {
     offsets.add(offset);
   }
 
-  /** Whether something is wrong from one offset to another, both included. */
+  /**
+   * Whether something is wrong from one offset to another, both included; an empty stretch is
+   * sound.
+   */
   boolean within(int first, int last) {
     Integer next = offsets.ceiling(first);
     return next != null && next <= last;

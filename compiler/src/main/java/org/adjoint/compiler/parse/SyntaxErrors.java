@@ -28,12 +28,12 @@ final class SyntaxErrors {
     TokenStream tokens = parser.getInputStream();
     Token found = error.getOffendingToken();
     Token before = neighbour(tokens, found, -1);
-    Expectation expected = Expectation.of(error);
+    Expectation expected = Expectation.of(error, before);
     if (before != null && found.getType() == ASSIGN && isReserved(before)) {
       reportReserved(before);
       return;
     }
-    if (isReserved(found) && (expected.isName() || isBound(tokens, found))) {
+    if (isReserved(found) && (expected.isName() || isMeantAsName(tokens, before, found))) {
       reportReserved(found);
       return;
     }
@@ -110,6 +110,14 @@ final class SyntaxErrors {
 
   private static boolean isReserved(Token token) {
     return Words.RESERVED.get(token.getType());
+  }
+
+  /** Whether a reserved word stands where a name is bound or used. */
+  private static boolean isMeantAsName(TokenStream tokens, @Nullable Token before, Token word) {
+    return isBound(tokens, word)
+        || before != null
+            && Words.OPERAND_IS_NEXT.get(before.getType())
+            && Words.NEVER_OPERANDS.get(word.getType());
   }
 
   private static boolean isBound(TokenStream tokens, Token word) {

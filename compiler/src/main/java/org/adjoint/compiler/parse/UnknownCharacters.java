@@ -3,6 +3,7 @@ package org.adjoint.compiler.parse;
 import java.util.Map;
 import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.diagnostic.Diagnostic;
+import org.adjoint.compiler.source.SourceText;
 import org.antlr.v4.runtime.Token;
 
 /** Reports characters that are no part of the language, with what their writer may have meant. */
@@ -35,12 +36,18 @@ final class UnknownCharacters {
   /** Reports a character that begins no token. */
   static void report(Token token, Problems problems) {
     int offset = token.getStartIndex();
-    if (offset > 0 && problems.within(offset - 1, offset - 1)) {
-      // The same character again, as in `&&`.
+    boolean isQuote = QUOTES.equals(HELP.get(token.getText()));
+    // Of two characters side by side, as in `&&`, and of the quotes around a text one is enough.
+    int from = isQuote ? lineStart(offset, problems.source()) : offset - 1;
+    if (problems.within(from, offset - 1)) {
       problems.damage(offset);
       return;
     }
     report(token.getText().codePointAt(0), offset, problems);
+  }
+
+  private static int lineStart(int offset, SourceText source) {
+    return source.lineStart(source.line(offset));
   }
 
   /** Reports the first character of a word that no name contains. */

@@ -103,6 +103,15 @@ final class Words {
               WITH,
               IN));
 
+  /** What an element of a list follows. */
+  static final BitSet ELEMENT_IS_NEXT = kinds(COMMA, LEFT_PARENTHESIS, LEFT_BRACKET);
+
+  /** What an operand follows. */
+  static final BitSet OPERAND_IS_NEXT = union(BINARY_OPERATORS, ELEMENT_IS_NEXT, kinds(ASSIGN));
+
+  /** Reserved words that neither begin an operand nor are likely to follow a missing one. */
+  static final BitSet NEVER_OPERANDS = kinds(FOR, IN, OVER, ALONG, WITH);
+
   private Words() {}
 
   /** The words of the language among kinds of tokens, as they are written. */
