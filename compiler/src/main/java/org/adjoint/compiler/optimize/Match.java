@@ -1,0 +1,61 @@
+package org.adjoint.compiler.optimize;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.adjoint.compiler.ir.Operation;
+import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.op.Broadcast;
+import org.adjoint.compiler.op.Constant;
+
+/** Reads the left side of an identity. */
+final class Match {
+  private Match() {}
+
+  /** The first operand, where an operation of the given kind made the value. */
+  static Optional<Value> operandOf(Class<? extends Operation> kind, Value value) {
+    return kind.isInstance(value.operation()) ? Optional.of(value.operand(0)) : Optional.empty();
+  }
+
+  /** Whether an operation of the given kind made the value. */
+  static boolean is(Class<? extends Operation> kind, Value value) {
+    return kind.isInstance(value.operation());
+  }
+
+  /** The other operand of two where one, be it left or right, fits. */
+  static Optional<Value> beside(Value binary, Predicate<Value> fits) {
+    if (fits.test(binary.operand(1))) {
+      return Optional.of(binary.operand(0));
+    }
+    return fits.test(binary.operand(0)) ? Optional.of(binary.operand(1)) : Optional.empty();
+  }
+
+  /** The one constant that all elements of the value are. */
+  static Optional<Constant> fill(Value value) {
+    Value scalar = operandOf(Broadcast.class, value).orElse(value);
+    return scalar.operation() instanceof Constant constant
+        ? Optional.of(constant)
+        : Optional.empty();
+  }
+
+  /** Whether all elements of the value are the given number, its sign of zero included. */
+  static boolean isFill(Value value, double number) {
+    return fill(value)
+        .filter(constant -> Double.compare(constant.number(), number) == 0)
+        .isPresent();
+  }
+
+  /** Whether all elements of the value are one constant that fits. */
+  static boolean isFill(Value value, Predicate<Constant> fits) {
+    return fill(value).filter(fits).isPresent();
+  }
+
+  /** The scalar that all elements of the value are, known or not. */
+  static Optional<Value> filling(Value value) {
+    return operandOf(Broadcast.class, value).filter(scalar -> scalar.shape().rank() == 0);
+  }
+
+  /** Whether the elements are floats. */
+  static boolean isFloating(Value value) {
+    return value.element().isFloating();
+  }
+}

@@ -1,0 +1,102 @@
+package org.adjoint.compiler.optimize;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.adjoint.compiler.ir.Graph;
+import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.op.Algebra;
+
+/**
+ * Rebuilds a graph, operands first, and applies rules to each value it makes and to what they make,
+ * until none fits. Each value is settled once, so the work is linear in the graph.
+ */
+final class Rewriter {
+  /**
+   * More rules than this on the way of one value, and it is left as it is: rules that undo each
+   * other end.
+   */
+  static final int MOST_FIRINGS = 256;
+
+  private record Counted(OrderedRule<?> rule, Tally tally) {}
+
+  private final Graph graph;
+  private final List<Counted> rules = new ArrayList<>();
+  private final Map<Class<?>, List<Counted>> byOperation = new HashMap<>();
+  private final Map<Value, Value> settled = new HashMap<>();
+  private int firings;
+  private long capped;
+
+  /** Builds into the given graph, which may be the one it reads. */
+  Rewriter(Graph graph, Map<OrderedRule<?>, Tally> rules) {
+    this.graph = graph;
+    rules.forEach((rule, tally) -> this.rules.add(new Counted(rule, tally)));
+  }
+
+  /** The roots in their new form. */
+  List<Value> rewrite(List<Value> roots) {
+    Map<Value, Value> renewed = new HashMap<>();
+    for (Value old : Graph.reachable(roots)) {
+      List<Value> operands = old.operands().stream().map(renewed::get).toList();
+      firings = 0;
+      renewed.put(old, settle(graph.add(old.operation(), operands, old.origin())));
+      if (firings >= MOST_FIRINGS) {
+        capped++;
+      }
+    }
+    return roots.stream().map(renewed::get).toList();
+  }
+
+  /** How many values met {@link #MOST_FIRINGS}. */
+  long capped() {
+    return capped;
+  }
+
+  private Value settle(Value value) {
+    Value known = settled.get(value);
+    if (known != null) {
+      return known;
+    }
+    Value current = withSettledOperands(value);
+    Value next = firings < MOST_FIRINGS ? applyFirst(current) : current;
+    Value result = next == current ? current : settle(next);
+    settled.put(value, result);
+    settled.put(current, result);
+    return result;
+  }
+
+  private Value withSettledOperands(Value value) {
+    boolean same = true;
+    List<Value> operands = new ArrayList<>(value.operands().size());
+    for (Value operand : value.operands()) {
+      Value renewed = settle(operand);
+      same &= renewed == operand;
+      operands.add(renewed);
+    }
+    return same ? value : graph.add(value.operation(), operands, value.origin());
+  }
+
+  private Value applyFirst(Value value) {
+    Algebra algebra = Algebra.at(graph, value);
+    long start = System.nanoTime();
+    for (Counted counted : rulesFor(value.operation().getClass())) {
+      Optional<Value> made = counted.rule.apply(value, algebra).filter(next -> next != value);
+      long end = System.nanoTime();
+      counted.tally.tried(made.isPresent(), end - start);
+      start = end;
+      if (made.isPresent()) {
+        firings++;
+        return made.get();
+      }
+    }
+    return value;
+  }
+
+  private List<Counted> rulesFor(Class<?> operation) {
+    return byOperation.computeIfAbsent(
+        operation,
+        key -> rules.stream().filter(rule -> rule.rule.root().isAssignableFrom(key)).toList());
+  }
+}
