@@ -82,7 +82,8 @@ public enum Code {
   TOO_DEEP("NN0901", "a program nested too deeply"),
   TOO_LONG("NN0902", "a file that is too long"),
   TOO_MANY_ERRORS("NN0903", "more errors than are shown"),
-  TOO_LARGE("NN0904", "a graph or tensor that is too large");
+  TOO_LARGE("NN0904", "a graph or tensor that is too large"),
+  NOT_AVAILABLE("NN0905", "a part of the language that this version does not compile");
 
   private final String id;
   private final String title;

@@ -1,0 +1,178 @@
+package org.adjoint.compiler.lower;
+
+import java.util.List;
+import java.util.Map;
+import org.adjoint.compiler.check.ArgumentMatching;
+import org.adjoint.compiler.check.Definition;
+import org.adjoint.compiler.check.Primitive;
+import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.lower.Denotation.Mark;
+import org.adjoint.compiler.lower.FunctionValue.Configured;
+import org.adjoint.compiler.source.Span;
+import org.adjoint.compiler.syntax.Block;
+import org.adjoint.compiler.syntax.Declaration;
+import org.adjoint.compiler.syntax.FunctionBody;
+import org.adjoint.compiler.syntax.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Applies definitions: binds their parameters and runs their bodies. */
+final class Application {
+  private final Elaboration elaboration;
+
+  Application(Elaboration elaboration) {
+    this.elaboration = elaboration;
+  }
+
+  /** Gives a definition of two lists its first. */
+  Denotation configure(Definition definition, List<Given> given, Site site) {
+    Declaration.Parameterized declaration = parameterized(definition);
+    Instance instance =
+        declaration instanceof Declaration.Layer ? instance(definition, site) : null;
+    Frame frame = frame(definition, instance, site);
+    Callee callee = new Callee(definition, declaration.signature().configuration(), true);
+    if (!bind(callee, given, frame, site)) {
+      return Mark.POISON;
+    }
+    Configured configured = new Configured(definition, frame.snapshot(), instance);
+    if (instance != null) {
+      instance.setHandle(configured);
+    }
+    return configured;
+  }
+
+  /** Applies a definition whose first list is given. */
+  Denotation apply(Configured configured, List<Given> given, Site site) {
+    Frame frame = frame(configured.definition(), configured.instance(), site);
+    frame.bindAll(configured.configuration());
+    return apply(configured.definition(), frame, given, site);
+  }
+
+  /** Applies a definition of one list. */
+  Denotation apply(FunctionValue.Declared declared, List<Given> given, Site site) {
+    Definition definition = declared.definition();
+    boolean layer = definition.declaration() instanceof Declaration.Layer;
+    Frame frame = frame(definition, layer ? instance(definition, site) : null, site);
+    return apply(definition, frame, given, site);
+  }
+
+  private Denotation apply(Definition definition, Frame frame, List<Given> given, Site site) {
+    Declaration.Parameterized declaration = parameterized(definition);
+    if (declaration instanceof Declaration.Optimizer) {
+      throw site.fault(
+          Code.MISPLACED_STATEMENT, "an optimizer is applied by `train` only, not by a call");
+    }
+    Callee callee = new Callee(definition, declaration.signature().inputs(), false);
+    if (!bind(callee, given, frame, site)) {
+      return Mark.POISON;
+    }
+    return run(declaration, frame, site);
+  }
+
+  /** Runs the body of a definition whose parameters are bound. */
+  Denotation run(Declaration.Parameterized declaration, Frame frame, Site site) {
+    Limits limits = elaboration.session().limits();
+    limits.enterCall(site);
+    try {
+      Denotation result = result(declaration, frame);
+      return elaboration.types().result(declaration, result, frame);
+    } finally {
+      limits.leaveCall();
+    }
+  }
+
+  private Denotation result(Declaration.Parameterized declaration, Frame frame) {
+    FunctionBody body = body(declaration);
+    if (body instanceof FunctionBody.Result result) {
+      return elaboration.expressions().evaluate(result.value(), frame);
+    }
+    Denotation returned = elaboration.statements().run((Block) body, frame);
+    if (returned == null) {
+      throw frame
+          .at(declaration.name().span())
+          .fault(Code.MISSING_RETURN, "`" + declaration.name() + "` does not return anything");
+    }
+    return returned;
+  }
+
+  static FunctionBody body(Declaration.Parameterized declaration) {
+    if (declaration instanceof Declaration.Function function) {
+      return function.body();
+    }
+    return declaration instanceof Declaration.Layer layer
+        ? layer.body()
+        : ((Declaration.Optimizer) declaration).body();
+  }
+
+  static Declaration.Parameterized parameterized(Definition definition) {
+    return (Declaration.Parameterized) definition.declaration();
+  }
+
+  private Instance instance(Definition definition, Site site) {
+    Place place = Place.of(site.frame().place(), site.span());
+    Bindings bindings = Bindings.of(body(parameterized(definition)));
+    boolean inMetric = elaboration.ledger().inMetric();
+    return site.frame().owner().child(place, definition.name(), bindings.names(), inMetric);
+  }
+
+  private Frame frame(Definition definition, @Nullable Instance instance, Site site) {
+    Declaration.Parameterized declaration = parameterized(definition);
+    if (instance != null) {
+      Frame.Owner owner = new Frame.Owner(instance, null, false);
+      Bindings bindings = Bindings.of(body(declaration));
+      return new Frame(Frame.Kind.LAYER, definition.module(), owner, site.origin(), bindings);
+    }
+    Frame caller = site.frame();
+    Place place = Place.of(caller.place(), site.span());
+    Frame.Owner owner = new Frame.Owner(caller.owner(), place, caller.stepAllowed());
+    return new Frame(Frame.Kind.FUNCTION, definition.module(), owner, site.origin(), Bindings.NONE);
+  }
+
+  /** One parameter list of a definition. */
+  record Callee(Definition definition, List<Parameter> parameters, boolean configuration) {
+    String name() {
+      return definition.name();
+    }
+  }
+
+  /** Binds parameters in the frame of the body; whether all went well. */
+  boolean bind(Callee callee, List<Given> given, Frame frame, Site site) {
+    List<Primitive.Formal> formals = ArgumentMatching.formals(callee.parameters());
+    Map<Integer, Given> byPlace =
+        new Arguments(elaboration).match(callee.name(), formals, given, site);
+    if (byPlace == null) {
+      return false;
+    }
+    boolean sound = true;
+    for (int place = 0; place < callee.parameters().size(); place++) {
+      Parameter parameter = callee.parameters().get(place);
+      Given argument = byPlace.get(place);
+      Denotation value =
+          argument == null
+              ? byDefault(parameter, frame)
+              : checked(callee, parameter, argument, frame, site);
+      frame.bind(parameter.name().text(), value);
+      sound &= value != Mark.POISON;
+    }
+    return sound;
+  }
+
+  private Denotation byDefault(Parameter parameter, Frame frame) {
+    if (parameter.defaultValue() == null) {
+      return Mark.POISON;
+    }
+    Denotation value = elaboration.expressions().evaluate(parameter.defaultValue(), frame);
+    StatementRunner.nameInstance(value, parameter.name().text(), frame.owner(), true);
+    Span span = parameter.defaultValue().span();
+    TypeMatcher.Subject subject =
+        new TypeMatcher.Subject(frame.at(span), "the default of `" + parameter.name() + "`", false);
+    return elaboration.types().match(parameter.type(), value, frame, subject);
+  }
+
+  private Denotation checked(
+      Callee callee, Parameter parameter, Given argument, Frame frame, Site site) {
+    String what = "`" + parameter.name() + "` of `" + callee.name() + "`";
+    Site at = site.frame().at(argument.span());
+    TypeMatcher.Subject subject = new TypeMatcher.Subject(at, what, callee.configuration());
+    return elaboration.types().match(parameter.type(), argument.value(), frame, subject);
+  }
+}

@@ -1,0 +1,109 @@
+package org.adjoint.compiler.lower;
+
+import org.adjoint.compiler.check.Module;
+import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.ir.Graph;
+import org.adjoint.compiler.ir.TypeMismatch;
+
+/**
+ * One elaboration of a program's text, for training or for inference: its parts and what it
+ * collects.
+ */
+final class Elaboration {
+  private final Session session;
+  private final boolean training;
+  private final Ledger ledger = new Ledger();
+  private final ExpressionEvaluator expressions = new ExpressionEvaluator(this);
+  private final NameResolver names = new NameResolver(this);
+  private final CallEvaluator calls = new CallEvaluator(this);
+  private final Application application = new Application(this);
+  private final StatementRunner statements = new StatementRunner(this);
+  private final TypeMatcher types = new TypeMatcher(this);
+  private final Persistents persistents = new Persistents(this);
+  private final TensorArithmetic arithmetic;
+
+  Elaboration(Session session, boolean training) {
+    this.session = session;
+    this.training = training;
+    this.arithmetic = new TensorArithmetic(session.coercion());
+  }
+
+  Session session() {
+    return session;
+  }
+
+  Graph graph() {
+    return session.graph();
+  }
+
+  Coercion coercion() {
+    return session.coercion();
+  }
+
+  boolean isTraining() {
+    return training;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  ExpressionEvaluator expressions() {
+    return expressions;
+  }
+
+  NameResolver names() {
+    return names;
+  }
+
+  CallEvaluator calls() {
+    return calls;
+  }
+
+  Application application() {
+    return application;
+  }
+
+  StatementRunner statements() {
+    return statements;
+  }
+
+  TypeMatcher types() {
+    return types;
+  }
+
+  Persistents persistents() {
+    return persistents;
+  }
+
+  TensorArithmetic arithmetic() {
+    return arithmetic;
+  }
+
+  /** A frame for text that stands outside any body. */
+  Frame outside(Module module) {
+    return outside(module, false);
+  }
+
+  Frame outside(Module module, boolean stepAllowed) {
+    Frame.Owner owner = new Frame.Owner(session.nobody(), null, stepAllowed);
+    return new Frame(Frame.Kind.OUTSIDE, module, owner, null, Bindings.NONE);
+  }
+
+  void report(Fault fault) {
+    session.reporter().report(fault.diagnostic());
+  }
+
+  /** Reports what an operation or exact arithmetic could not do with what it was given. */
+  void report(RuntimeException failure, Site site) {
+    if (failure instanceof Fault fault) {
+      report(fault);
+    } else if (failure instanceof TypeMismatch mismatch) {
+      report(site.fault(Code.TYPE_MISMATCH, String.valueOf(mismatch.getMessage())));
+    } else if (failure instanceof ArithmeticException) {
+      report(site.fault(Code.OVERFLOW, "a number computed here needs more than 64 bits"));
+    } else {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.adjoint.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.Value;
+
+/** What one elaboration of a model collects on its way. */
+final class Ledger {
+  private final Map<Leaf, Persistent> persistents = new LinkedHashMap<>();
+  private final Map<Leaf, Value> updates = new LinkedHashMap<>();
+  private final Map<Leaf, Set<Value>> constraints = new LinkedHashMap<>();
+  private final Set<Value> penalties = new LinkedHashSet<>();
+  private final List<Leaf> inputs = new ArrayList<>();
+  private final List<Leaf> targets = new ArrayList<>();
+  private final Map<String, Value> outputs = new LinkedHashMap<>();
+  private final Map<String, Value> metrics = new LinkedHashMap<>();
+  private final Map<Value, Set<Value>> gradients = new LinkedHashMap<>();
+  private boolean inMetric;
+
+  /** The parameters, states and slots in the order in which the text comes to them. */
+  Map<Leaf, Persistent> persistents() {
+    return persistents;
+  }
+
+  /** The next value of each state that is updated. */
+  Map<Leaf, Value> updates() {
+    return updates;
+  }
+
+  /** What each constrained parameter is projected to, in order. */
+  Map<Leaf, Set<Value>> constraints() {
+    return constraints;
+  }
+
+  /** The scalars that are added to the loss, each once. */
+  Set<Value> penalties() {
+    return penalties;
+  }
+
+  List<Leaf> inputs() {
+    return inputs;
+  }
+
+  List<Leaf> targets() {
+    return targets;
+  }
+
+  Map<String, Value> outputs() {
+    return outputs;
+  }
+
+  Map<String, Value> metrics() {
+    return metrics;
+  }
+
+  /** What {@code grad} has made, and by which values it was differentiated. */
+  Map<Value, Set<Value>> gradients() {
+    return gradients;
+  }
+
+  /** Whether the text of a metric is elaborated. */
+  boolean inMetric() {
+    return inMetric;
+  }
+
+  void setInMetric(boolean metric) {
+    inMetric = metric;
+  }
+}

@@ -1,0 +1,158 @@
+package org.adjoint.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.adjoint.compiler.check.Definition;
+import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.diagnostic.Diagnostic;
+import org.adjoint.compiler.ir.Graph;
+import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.lower.Denotation.Mark;
+import org.adjoint.compiler.op.Algebra;
+import org.adjoint.compiler.source.Span;
+import org.adjoint.compiler.syntax.Declaration;
+import org.adjoint.compiler.syntax.Expression;
+import org.adjoint.compiler.syntax.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** Elaborates the body of a model, once for training and once for inference. */
+final class ModelElaborator {
+  private static final String LOSS = "loss";
+
+  private final Session session;
+  private final Definition definition;
+  private final Declaration.Model model;
+
+  ModelElaborator(Session session, Definition definition) {
+    this.session = session;
+    this.definition = definition;
+    this.model = (Declaration.Model) definition.declaration();
+  }
+
+  LoweredModel elaborate(String documentation) {
+    Bindings bindings = Bindings.of(model.body());
+    Instance root = Instance.ofModel(definition.name(), bindings.names());
+    Map<Leaf, Persistent> persistents = new LinkedHashMap<>();
+    ModelGraph training = elaborate(true, root, persistents);
+    ModelGraph inference = elaborate(false, root, persistents);
+    persistents.values().forEach(this::requireIndependent);
+    return new LoweredModel(
+        definition.name(),
+        documentation,
+        training,
+        inference,
+        new ArrayList<>(persistents.values()));
+  }
+
+  /** A model of which nothing could be elaborated. */
+  LoweredModel nothing() {
+    ModelGraph empty =
+        new ModelGraph(List.of(), List.of(), Map.of(), null, Map.of(), Map.of(), Map.of());
+    return new LoweredModel(definition.name(), "", empty, empty, List.of());
+  }
+
+  private ModelGraph elaborate(boolean training, Instance root, Map<Leaf, Persistent> persistents) {
+    session.limits().restart();
+    Elaboration elaboration = new Elaboration(session, training);
+    Frame.Owner owner = new Frame.Owner(root, null, false);
+    Bindings bindings = Bindings.of(model.body());
+    Frame frame = new Frame(Frame.Kind.MODEL, definition.module(), owner, null, bindings);
+    elaboration.statements().run(model.body(), frame);
+    Ledger ledger = elaboration.ledger();
+    ledger.outputs().forEach((name, value) -> requireNoTarget(name, value));
+    Value loss = loss(elaboration, frame);
+    ledger.persistents().forEach(persistents::putIfAbsent);
+    Map<Leaf, List<Value>> constraints = new LinkedHashMap<>();
+    ledger.constraints().forEach((leaf, values) -> constraints.put(leaf, List.copyOf(values)));
+    return new ModelGraph(
+        ledger.inputs(),
+        ledger.targets(),
+        ledger.outputs(),
+        loss,
+        ledger.metrics(),
+        ledger.updates(),
+        constraints);
+  }
+
+  /** What the model binds to {@code loss}, and the penalties. */
+  private @Nullable Value loss(Elaboration elaboration, Frame frame) {
+    Denotation bound = frame.find(LOSS);
+    if (bound == null || bound == Mark.POISON) {
+      return null;
+    }
+    Site site = frame.at(lossSpan());
+    try {
+      Value loss =
+          new ModelStatements(elaboration).scalar(bound, "the loss", Code.LOSS_NOT_SCALAR, site);
+      return loss == null ? null : penalized(loss, elaboration, site);
+    } catch (RuntimeException failure) {
+      elaboration.report(failure, site);
+      return null;
+    }
+  }
+
+  private static Value penalized(Value loss, Elaboration elaboration, Site site) {
+    Algebra algebra = elaboration.coercion().algebra(site);
+    Value sum = loss;
+    for (Value penalty : elaboration.ledger().penalties()) {
+      sum = algebra.add(sum, algebra.convert(penalty, sum.element()));
+    }
+    return sum;
+  }
+
+  private Span lossSpan() {
+    Span span = model.name().span();
+    for (Statement statement : model.body().statements()) {
+      if (statement instanceof Statement.Bind bind && bind.names().get(0).text().equals(LOSS)) {
+        Expression value = bind.value();
+        span = value.span();
+      }
+    }
+    return span;
+  }
+
+  private void requireNoTarget(String output, Value value) {
+    for (Value each : Graph.reachable(List.of(value))) {
+      if (each.operation() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.TARGET) {
+        Span span = outputSpan(output);
+        String message = "the output `" + output + "` depends on the target `" + leaf.name() + "`";
+        Diagnostic diagnostic =
+            Diagnostic.of(Code.OUTPUT_NEEDS_TARGET, span, message)
+                .withNote("a prediction is made without targets");
+        session.reporter().report(DimensionSource.label(diagnostic, each));
+      }
+    }
+  }
+
+  private Span outputSpan(String output) {
+    for (Statement statement : model.body().statements()) {
+      if (statement instanceof Statement.Output declared && declared.name().text().equals(output)) {
+        return declared.value().span();
+      }
+    }
+    return model.name().span();
+  }
+
+  /** What is kept begins before there is any data. */
+  private void requireIndependent(Persistent persistent) {
+    for (Value value : Graph.reachable(List.of(persistent.initial()))) {
+      boolean fed =
+          value.operation() instanceof Leaf leaf
+              && (leaf.kind() == Leaf.Kind.INPUT || leaf.kind() == Leaf.Kind.TARGET);
+      Span span = Blame.of(persistent.origin());
+      if (fed && span != null) {
+        String message =
+            "`"
+                + persistent.leaf().name()
+                + "` begins before there is data, but its first value depends on some";
+        session
+            .reporter()
+            .report(DimensionSource.label(Diagnostic.of(Code.NOT_CONSTANT, span, message), value));
+        return;
+      }
+    }
+  }
+}

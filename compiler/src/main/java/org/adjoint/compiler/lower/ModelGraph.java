@@ -1,0 +1,34 @@
+package org.adjoint.compiler.lower;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model computes, for training or for inference.
+ *
+ * @param loss with all penalties; null for a model without one
+ * @param metrics by name; a scalar of floats each
+ * @param updates the next value of each state that is updated
+ * @param constraints what each constrained parameter is projected to, in terms of itself
+ */
+public record ModelGraph(
+    List<Leaf> inputs,
+    List<Leaf> targets,
+    Map<String, Value> outputs,
+    @Nullable Value loss,
+    Map<String, Value> metrics,
+    Map<Leaf, Value> updates,
+    Map<Leaf, List<Value>> constraints) {
+  public ModelGraph {
+    inputs = List.copyOf(inputs);
+    targets = List.copyOf(targets);
+    outputs = new LinkedHashMap<>(outputs);
+    metrics = new LinkedHashMap<>(metrics);
+    updates = new LinkedHashMap<>(updates);
+    constraints = new LinkedHashMap<>(constraints);
+  }
+}

@@ -1,0 +1,119 @@
+package org.adjoint.compiler.lower;
+
+import java.util.List;
+import java.util.Map;
+import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.ir.ElementType;
+import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.Shape;
+import org.adjoint.compiler.ir.TensorType;
+import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.lower.Denotation.Mark;
+import org.adjoint.compiler.lower.Denotation.Tensor;
+import org.adjoint.compiler.syntax.Expression;
+import org.adjoint.compiler.syntax.Identifier;
+import org.adjoint.compiler.syntax.Statement;
+import org.adjoint.compiler.syntax.TypeSyntax;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the statements that say what a model takes and gives. */
+final class ModelStatements {
+  private final Elaboration elaboration;
+
+  ModelStatements(Elaboration elaboration) {
+    this.elaboration = elaboration;
+  }
+
+  void perform(Statement statement, Frame frame) {
+    if (statement instanceof Statement.Input input) {
+      feed(Leaf.Kind.INPUT, input.name(), input.type(), frame);
+    } else if (statement instanceof Statement.Target target) {
+      feed(Leaf.Kind.TARGET, target.name(), target.type(), frame);
+    } else if (statement instanceof Statement.Output output) {
+      deliver(output.name(), output.value(), frame);
+    } else if (statement instanceof Statement.Metric metric) {
+      measure(metric, frame);
+    } else if (statement instanceof Statement.Penalize penalize) {
+      penalize(penalize, frame);
+    } else {
+      throw frame
+          .at(statement.span())
+          .fault(Code.MISPLACED_STATEMENT, "this statement has no meaning here");
+    }
+  }
+
+  private void feed(Leaf.Kind kind, Identifier name, TypeSyntax type, Frame frame) {
+    ElementType element = elaboration.types().element(type, frame);
+    Shape shape = new ShapeMatcher(elaboration).shape(type, frame);
+    if (shape == null) {
+      frame.bind(name.text(), Mark.POISON);
+      return;
+    }
+    Leaf leaf = new Leaf(kind, name.text(), new TensorType(element, shape));
+    Ledger ledger = elaboration.ledger();
+    (kind == Leaf.Kind.INPUT ? ledger.inputs() : ledger.targets()).add(leaf);
+    Site site = frame.at(type.span());
+    frame.bind(name.text(), new Tensor(elaboration.graph().add(leaf, List.of(), site.origin())));
+  }
+
+  private void deliver(Identifier name, Expression expression, Frame frame) {
+    Denotation value = elaboration.expressions().evaluate(expression, frame);
+    frame.bind(name.text(), value);
+    if (value != Mark.POISON) {
+      Site site = frame.at(expression.span());
+      put(elaboration.ledger().outputs(), name, elaboration.coercion().tensor(value, site), frame);
+    }
+  }
+
+  private void measure(Statement.Metric metric, Frame frame) {
+    Ledger ledger = elaboration.ledger();
+    boolean outer = ledger.inMetric();
+    ledger.setInMetric(true);
+    Denotation value = elaboration.expressions().evaluate(metric.value(), frame);
+    ledger.setInMetric(outer);
+    frame.bind(metric.name().text(), value);
+    Site site = frame.at(metric.value().span());
+    Value scalar = scalar(value, "a metric", Code.METRIC_NOT_SCALAR, site);
+    if (scalar != null) {
+      put(ledger.metrics(), metric.name(), scalar, frame);
+    }
+  }
+
+  private static void put(Map<String, Value> values, Identifier name, Value value, Frame frame) {
+    if (values.put(name.text(), value) != null) {
+      throw frame
+          .at(name.span())
+          .fault(Code.DUPLICATE_DECLARATION, "the model has two results called `" + name + "`");
+    }
+  }
+
+  private void penalize(Statement.Penalize penalize, Frame frame) {
+    Denotation value = elaboration.expressions().evaluate(penalize.value(), frame);
+    Double known = NumberArithmetic.real(value);
+    if (known != null && known == 0) {
+      return;
+    }
+    Site site = frame.at(penalize.value().span());
+    Value scalar = scalar(value, "a penalty", Code.LOSS_NOT_SCALAR, site);
+    if (scalar != null) {
+      elaboration.ledger().penalties().add(scalar);
+    }
+  }
+
+  /** The value as a scalar of floats; null where it is poison. */
+  @Nullable Value scalar(Denotation value, String what, Code code, Site site) {
+    if (value == Mark.POISON) {
+      return null;
+    }
+    Value tensor = elaboration.coercion().tensor(value, site);
+    if (tensor.shape().rank() != 0) {
+      throw new Fault(
+              DimensionSource.label(
+                  site.diagnostic(code, what + " is a scalar, found `" + tensor.type() + "`"),
+                  tensor))
+          .withHelp("`mean(…)` or `sum(…)` makes one number of it");
+    }
+    ElementType element = Coercion.atLeast(tensor.element(), ElementType.FLOAT32);
+    return elaboration.coercion().algebra(site).convert(tensor, element);
+  }
+}

@@ -1,0 +1,39 @@
+package org.adjoint.compiler.lower;
+
+import java.util.List;
+import java.util.Map;
+import org.adjoint.compiler.check.Primitive;
+import org.adjoint.compiler.lower.Denotation.Mark;
+
+/** Calls what is not written in the language. */
+final class PrimitiveCaller {
+  private final Elaboration elaboration;
+
+  PrimitiveCaller(Elaboration elaboration) {
+    this.elaboration = elaboration;
+  }
+
+  Denotation call(Primitive primitive, List<Given> given, Site site) {
+    Map<Integer, Given> byPlace =
+        new Arguments(elaboration).match(primitive.keyword(), primitive.formals(), given, site);
+    return byPlace == null
+        ? Mark.POISON
+        : call(new PrimitiveCall(elaboration, primitive, byPlace, site));
+  }
+
+  private static Denotation call(PrimitiveCall call) {
+    return switch (call.primitive()) {
+      case ABS, EXP, EXPM1, LOG, LOG1P, SQRT, SIN, COS, TANH, SIGMOID, SOFTPLUS, ERF, FLOOR, SIGN ->
+          UnaryPrimitives.call(call);
+      case MINIMUM, MAXIMUM, WHERE, STOP_GRADIENT -> ElementwisePrimitives.call(call);
+      case FLOAT, FLOAT64, INT, BOOL -> Casts.call(call);
+      case SUM, MEAN, MAX, MIN, PROD, ARGMAX, ARGMIN -> Reductions.call(call);
+      case RANGE, ZEROS, ONES, ZEROS_LIKE, ONES_LIKE, SIZE, SHAPE -> Creations.call(call);
+      case CONCAT, SPLIT, RESHAPE, TRANSPOSE -> Movements.call(call);
+      case TAKE, TAKE_CLASS, ONE_HOT -> Selections.call(call);
+      case EINSUM -> EinsteinSum.call(call);
+      case UNIFORM, NORMAL, BERNOULLI -> Draws.call(call);
+      case GRAD -> GradientPrimitive.call(call);
+    };
+  }
+}
