@@ -41,10 +41,11 @@ final class NestPrinter {
       return;
     }
     boolean innermost = Vectorization.isInnermost(loop);
+    // A loop over a range has no literal end: updates of parameters of all sizes are one method.
     boolean vector =
         lanes > 1
             && (innermost
-                ? Vectorization.goesAlong(loop, lanes)
+                ? (ranged ? Vectorization.canGoAlong(loop) : Vectorization.goesAlong(loop, lanes))
                 : Vectorization.suitsRows(loop, lanes));
     if (ranged) {
       parameters.useRange();

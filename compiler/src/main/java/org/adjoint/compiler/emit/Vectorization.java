@@ -43,11 +43,16 @@ final class Vectorization {
     }
   }
 
-  /** Whether vectors of the given length can go along the loop, whatever stands in it. */
+  /** Whether vectors of the given length can, and should, go along the loop. */
   static boolean goesAlong(Node.For loop, int lanes) {
     boolean longEnough = !loop.extent().isConstant() || loop.extent().constant() >= lanes;
+    return longEnough && canGoAlong(loop);
+  }
+
+  /** Whether vectors can go along the loop, whatever stands in it. */
+  static boolean canGoAlong(Node.For loop) {
     Along along = Along.of(loop);
-    return longEnough && all(loop.body(), node -> isVectorisable(node, along));
+    return all(loop.body(), node -> isVectorisable(node, along));
   }
 
   /** Whether a loop that holds loops is the better direction: what is in them is strided. */

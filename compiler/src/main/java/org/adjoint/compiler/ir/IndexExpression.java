@@ -156,7 +156,7 @@ public final class IndexExpression {
   }
 
   /**
-   * This index with two nested loops counted through as one, numbered as the inner one; empty where
+   * This index with two nested loops counted through as one, numbered as the outer one; empty where
    * the index does not count through them as through one.
    */
   public Optional<IndexExpression> joined(Atom.Loop outer, Atom.Loop inner) {
@@ -174,7 +174,7 @@ public final class IndexExpression {
     rest.remove(outer);
     rest.remove(inner);
     if (!factor.is(0)) {
-      rest.put(new Atom.Loop(inner.number(), outer.extent().times(inner.extent())), factor);
+      rest.put(new Atom.Loop(outer.number(), outer.extent().times(inner.extent())), factor);
     }
     return Optional.of(new IndexExpression(rest, constant));
   }

@@ -93,7 +93,10 @@ final class Clustering {
         order = earliest;
       }
       Cluster cluster = clusters.get(order);
-      if (!cluster.isContraction()
+      // Updates keep to flat loops: those of all parameters then run as one.
+      boolean flat = !(cluster.isReducing() && roots.isOptimizerUpdate(root));
+      if (flat
+          && !cluster.isContraction()
           && cluster.weight() + weight <= HEAVIEST
           && isRelated(cluster, reads)
           && fits(cluster, root)) {

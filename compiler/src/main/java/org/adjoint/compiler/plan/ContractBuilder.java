@@ -108,7 +108,7 @@ final class ContractBuilder {
       Kernel.Axis last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
       if (last != null && joinInto(last, axis, inLeft, inRight, inResult)) {
         joined.set(
-            joined.size() - 1, new Kernel.Axis(axis.number(), last.extent().times(axis.extent())));
+            joined.size() - 1, new Kernel.Axis(last.number(), last.extent().times(axis.extent())));
       } else {
         joined.add(axis);
       }

@@ -29,7 +29,7 @@ final class LoopJoin {
       Optional<List<Node>> merged = merge(loop, inner);
       if (merged.isPresent()) {
         Dimension extent = loop.extent().times(inner.extent());
-        return join(new Node.For(inner.number(), extent, merged.get(), loop.reductions()));
+        return join(new Node.For(loop.number(), extent, merged.get(), loop.reductions()));
       }
     }
     return new Node.For(loop.number(), loop.extent(), body, loop.reductions());

@@ -40,6 +40,7 @@ final class Roots {
   private final Map<Value, List<GraphFunction.Sink>> sinks = new LinkedHashMap<>();
   private final Set<Value> kept = new HashSet<>();
   private final Set<Value> late = new HashSet<>();
+  private final Set<Value> scalar = new HashSet<>();
 
   private Roots(Weights weights) {
     this.weights = weights;
@@ -54,6 +55,7 @@ final class Roots {
     }
     roots.sinks.keySet().forEach(value -> roots.uses.merge(value, 1, Integer::sum));
     roots.findLate();
+    roots.findScalars();
     roots.choose();
     return roots;
   }
@@ -83,6 +85,28 @@ final class Roots {
         late.add(value);
       }
     }
+  }
+
+  /** Scalars that follow from the runtime's numbers alone, as a learning rate does. */
+  private void findScalars() {
+    for (Value value : reachable.values()) {
+      boolean shown = sinks(value).stream().anyMatch(s -> s instanceof GraphFunction.Sink.Update);
+      if (value.shape().rank() == 0
+          && !isGiven(value)
+          && !shown
+          && scalar.containsAll(value.operands())) {
+        scalar.add(value);
+      }
+    }
+  }
+
+  /** Whether the value is the next one of a parameter or of what an optimiser keeps. */
+  boolean isOptimizerUpdate(Value value) {
+    return sinks(value).stream()
+        .anyMatch(
+            sink ->
+                sink instanceof GraphFunction.Sink.Update update
+                    && update.leaf().kind() != Leaf.Kind.STATE);
   }
 
   private void choose() {
@@ -137,16 +161,36 @@ final class Roots {
     return kept.contains(value);
   }
 
-  /** The roots in an order in which each follows what it depends on, the late ones last. */
+  /**
+   * The roots in an order in which each follows what it depends on: first what depends on no
+   * tensor, so that nothing has to wait for it, and the late ones last.
+   */
   List<Value> inOrder() {
-    List<Value> order = new ArrayList<>();
-    reachable.values().stream()
-        .filter(v -> kept.contains(v) && !late.contains(v))
-        .forEach(order::add);
-    reachable.values().stream()
-        .filter(v -> kept.contains(v) && late.contains(v))
-        .forEach(order::add);
-    return order;
+    Set<Value> updated = afterUpdates();
+    Map<Integer, List<Value>> groups = new TreeMap<>();
+    for (Value value : reachable.values()) {
+      if (kept.contains(value)) {
+        int group =
+            scalar.contains(value)
+                ? 0
+                : !late.contains(value) ? 1 : updated.contains(value) ? 3 : 2;
+        groups.computeIfAbsent(group, g -> new ArrayList<>()).add(value);
+      }
+    }
+    return groups.values().stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * The optimisers' updates and what follows from them: together at the end they can be one call.
+   */
+  private Set<Value> afterUpdates() {
+    Set<Value> updated = new HashSet<>();
+    for (Value value : reachable.values()) {
+      if (isOptimizerUpdate(value) || value.operands().stream().anyMatch(updated::contains)) {
+        updated.add(value);
+      }
+    }
+    return updated;
   }
 
   /** Where the value goes, if anywhere. */
