@@ -8,6 +8,11 @@ public sealed interface Expression {
   /** Where it was written. */
   SourcePlace place();
 
+  /** The expressions that this one is computed of. */
+  default List<Expression> operands() {
+    return List.of();
+  }
+
   /** The column of this name, or else the field of the same data block. */
   record Column(String name, SourcePlace place) implements Expression {}
 
@@ -20,9 +25,15 @@ public sealed interface Expression {
     public Stack {
       parts = List.copyOf(parts);
     }
+
+    @Override
+    public List<Expression> operands() {
+      return parts;
+    }
   }
 
   /** A literal number. */
+  @SuppressWarnings("JavaLangClash") // it is what the language calls it
   record Number(double value, SourcePlace place) implements Expression {}
 
   /** A literal text, which a text column may be compared with. */
@@ -30,15 +41,30 @@ public sealed interface Expression {
 
   /** A function of each element. */
   record Unary(UnaryOperation operation, Expression operand, SourcePlace place)
-      implements Expression {}
+      implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of(operand);
+    }
+  }
 
   /** A function of two elements, with broadcasting. */
   record Binary(BinaryOperation operation, Expression left, Expression right, SourcePlace place)
-      implements Expression {}
+      implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of(left, right);
+    }
+  }
 
   /** {@code where(c, a, b)}: an element of one or the other, with broadcasting. */
   record Select(Expression condition, Expression whenTrue, Expression whenFalse, SourcePlace place)
-      implements Expression {}
+      implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of(condition, whenTrue, whenFalse);
+    }
+  }
 
   /**
    * A reduction over axes of the row.
@@ -53,6 +79,11 @@ public sealed interface Expression {
     public Reduce {
       axes = List.copyOf(axes);
     }
+
+    @Override
+    public List<Expression> operands() {
+      return List.of(operand);
+    }
   }
 
   /** The same elements in another shape. */
@@ -61,6 +92,11 @@ public sealed interface Expression {
     public Reshape {
       shape = List.copyOf(shape);
     }
+
+    @Override
+    public List<Expression> operands() {
+      return List.of(operand);
+    }
   }
 
   /** Its parts one after another along an axis, which may be negative from the end. */
@@ -68,6 +104,11 @@ public sealed interface Expression {
     /** Copies the parts. */
     public Concat {
       parts = List.copyOf(parts);
+    }
+
+    @Override
+    public List<Expression> operands() {
+      return parts;
     }
   }
 
@@ -89,17 +130,37 @@ public sealed interface Expression {
     public Draw {
       shape = shape == null ? null : List.copyOf(shape);
     }
+
+    @Override
+    public List<Expression> operands() {
+      return List.of(first, second);
+    }
   }
 
   /** Each element less its mean, divided by its population deviation; 0 where that is 0. */
-  record Standardize(Expression operand, SourcePlace place) implements Expression {}
+  record Standardize(Expression operand, SourcePlace place) implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of(operand);
+    }
+  }
 
   /** Each element moved so that its least value becomes low and its greatest high. */
   record Rescale(Expression operand, double low, double high, SourcePlace place)
-      implements Expression {}
+      implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of(operand);
+    }
+  }
 
   /** The number of an element's text, or number, among all that occur, in their order. */
-  record Category(Expression operand, SourcePlace place) implements Expression {}
+  record Category(Expression operand, SourcePlace place) implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of(operand);
+    }
+  }
 
   /**
    * A new last axis that is 1 at the element's class and 0 elsewhere.
@@ -107,13 +168,22 @@ public sealed interface Expression {
    * @param classes null for as many as occur
    */
   record OneHot(Expression operand, @Nullable Integer classes, SourcePlace place)
-      implements Expression {}
+      implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of(operand);
+    }
+  }
 
   /**
    * A value in place of each missing one.
    *
    * @param value null for the mean of those that are there
    */
-  record Fill(Expression operand, @Nullable Double value, SourcePlace place)
-      implements Expression {}
+  record Fill(Expression operand, @Nullable Double value, SourcePlace place) implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of(operand);
+    }
+  }
 }

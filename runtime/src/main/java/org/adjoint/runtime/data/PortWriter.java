@@ -1,0 +1,126 @@
+package org.adjoint.runtime.data;
+
+import java.util.List;
+import org.adjoint.runtime.data.DataSpecification.Field;
+import org.adjoint.runtime.program.Port;
+
+/** Evaluates one field over rows into the flat array of the input or target that it is for. */
+final class PortWriter {
+  private final Port port;
+  private final NumberNode node;
+  private final Table table;
+  private final Field field;
+
+  PortWriter(Port port, NumberNode node, RawData raw) {
+    this.port = port;
+    this.node = node;
+    this.table = raw.table();
+    this.field = raw.field(port);
+  }
+
+  /** Refuses a field whose rows are not of the shape that the model declares. */
+  static void requireShape(Port port, NumberNode node, Field field) {
+    List<Integer> wanted = port.rowShape();
+    boolean fits = wanted.size() == node.shape().size();
+    for (int axis = 0; fits && axis < wanted.size(); axis++) {
+      fits = wanted.get(axis) == Port.VARIES || wanted.get(axis).equals(node.shape().get(axis));
+    }
+    if (!fits) {
+      throw new DataException(
+          "one row of '"
+              + field.name()
+              + "' is "
+              + RowShape.shown(node.shape())
+              + ", but the model's '"
+              + port.name()
+              + "' is "
+              + RowShape.shown(wanted),
+          field.expression().place(),
+          hint(wanted, node.shape()));
+    }
+  }
+
+  private static String hint(List<Integer> wanted, List<Integer> found) {
+    if (found.isEmpty() && wanted.equals(List.of(1))) {
+      return "`[column]` makes a vector of one column";
+    }
+    if (!wanted.contains(Port.VARIES) && RowShape.size(wanted) == RowShape.size(found)) {
+      return "`-> reshape(…)` gives the same numbers another shape";
+    }
+    return "choose other columns, or change the model's declaration";
+  }
+
+  Object write(int[] rows) {
+    requireMemory(rows.length);
+    Port fixed = new Port(port.name(), port.kind(), node.shape(), true);
+    Object array = fixed.newArray(rows.length);
+    int[] written = {0};
+    RowChunk.forEach(
+        rows,
+        chunk -> {
+          double[] values = node.values(chunk);
+          int count = chunk.count() * node.size();
+          for (int at = 0; at < count; at++) {
+            set(array, written[0] + at, values[at], chunk.row(at / node.size()));
+          }
+          written[0] += count;
+        });
+    return array;
+  }
+
+  private void requireMemory(int rows) {
+    long bytes = (long) rows * node.size() * Double.BYTES;
+    if (bytes > Runtime.getRuntime().maxMemory() || (long) rows * node.size() > MOST_ELEMENTS) {
+      throw new DataException(
+          rows + " rows of '" + field.name() + "' are more than the memory holds",
+          field.place(),
+          "give Java more memory with -Xmx, or use fewer rows");
+    }
+  }
+
+  private static final long MOST_ELEMENTS = Integer.MAX_VALUE - 8L;
+
+  private void set(Object array, int at, double value, int row) {
+    switch (port.kind()) {
+      case FLOAT32 -> ((float[]) array)[at] = finiteFloat(value, row);
+      case FLOAT64 -> ((double[]) array)[at] = finite(value, row);
+      case INT32 -> ((int[]) array)[at] = whole(value, row);
+      case BOOL -> ((int[]) array)[at] = truth(value, row);
+    }
+  }
+
+  private double finite(double value, int row) {
+    if (!Double.isFinite(value)) {
+      throw fault(row, "is " + value + ", which is no finite number");
+    }
+    return value;
+  }
+
+  private float finiteFloat(double value, int row) {
+    float rounded = (float) value;
+    if (!Float.isFinite(rounded)) {
+      throw fault(row, "is " + value + ", which is no finite number of 32 bits");
+    }
+    return rounded;
+  }
+
+  private int whole(double value, int row) {
+    int rounded = (int) value;
+    if (rounded != value) {
+      throw fault(row, "is " + value + ", but the model's '" + port.name() + "' is int");
+    }
+    return rounded;
+  }
+
+  private int truth(double value, int row) {
+    if (value != 0 && value != 1) {
+      throw fault(row, "is " + value + ", but the model's '" + port.name() + "' is bool");
+    }
+    return (int) value;
+  }
+
+  private DataException fault(int row, String what) {
+    return new DataException(
+        table.rowName(row) + ": '" + field.name() + "' " + what, field.expression().place());
+  }
+}

@@ -1,0 +1,67 @@
+package org.adjoint.runtime.data;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.adjoint.runtime.json.Json;
+import org.adjoint.runtime.program.Port;
+import org.jspecify.annotations.Nullable;
+
+/** Rows whose transforms are ready, so that they can be turned into a program's feed. */
+public final class PreparedData {
+  private final RawData raw;
+  private final List<Port> ports;
+  private final List<NumberNode> nodes;
+  private final TransformLog log;
+
+  private PreparedData(RawData raw, List<Port> ports, List<NumberNode> nodes, TransformLog log) {
+    this.raw = raw;
+    this.ports = ports;
+    this.nodes = nodes;
+    this.log = log;
+  }
+
+  static PreparedData bind(RawData raw, List<Port> ports, Binder binder, TransformLog log) {
+    List<NumberNode> nodes = ports.stream().map(port -> binder.field(raw.field(port))).toList();
+    for (int i = 0; i < nodes.size(); i++) {
+      PortWriter.requireShape(ports.get(i), nodes.get(i), raw.field(ports.get(i)));
+    }
+    return new PreparedData(raw, ports, nodes, log);
+  }
+
+  /** What the transforms have learned, to be saved with the model. */
+  public Json transforms() {
+    return log.toJson(raw.table().uses().ranges());
+  }
+
+  /** The names of the classes of an input or target that is one category, in order. */
+  public @Nullable List<String> classes(String name) {
+    return log.classes(name);
+  }
+
+  /** All usable rows. */
+  public Dataset all() {
+    return dataset(IntStream.range(0, raw.rows()).toArray());
+  }
+
+  /** These of the usable rows. */
+  public Dataset dataset(int[] usableRows) {
+    int[] rows = raw.sourceRows(usableRows);
+    Object[] arrays = new Object[ports.size()];
+    for (int i = 0; i < arrays.length; i++) {
+      PortWriter writer = new PortWriter(ports.get(i), nodes.get(i), raw);
+      arrays[i] = writer.write(rows);
+    }
+    return new Dataset(fixedPorts(), arrays, rows.length);
+  }
+
+  /** The ports with the shapes that these rows have, where the model leaves dimensions open. */
+  private List<Port> fixedPorts() {
+    return IntStream.range(0, nodes.size())
+        .mapToObj(i -> fixed(ports.get(i), nodes.get(i)))
+        .toList();
+  }
+
+  private static Port fixed(Port port, NumberNode node) {
+    return new Port(port.name(), port.kind(), node.shape(), port.perRow());
+  }
+}

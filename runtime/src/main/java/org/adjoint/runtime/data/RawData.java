@@ -1,0 +1,134 @@
+package org.adjoint.runtime.data;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.adjoint.runtime.NearName;
+import org.adjoint.runtime.data.DataSpecification.Field;
+import org.adjoint.runtime.program.Port;
+import org.adjoint.runtime.random.CounterRandom;
+
+/**
+ * The rows of a data block as they were read, before any transform has learned from them. Rows with
+ * a missing value in a column that is used and not filled are left out.
+ */
+public final class RawData {
+  private final DataSpecification specification;
+  private final List<Port> ports;
+  private final DataContext context;
+  private final Table table;
+  private final int[] usable;
+
+  private RawData(
+      DataSpecification specification, List<Port> ports, DataContext context, Table table) {
+    this.specification = specification;
+    this.ports = List.copyOf(ports);
+    this.context = context;
+    this.table = table;
+    this.usable =
+        IntStream.range(0, table.rows())
+            .filter(row -> table.uses().required().stream().noneMatch(c -> table.missing(c, row)))
+            .toArray();
+  }
+
+  /** Reads what the fields for these inputs and targets need; other fields may lack columns. */
+  public static RawData read(
+      DataSpecification specification, List<Port> ports, DataContext context) {
+    List<Field> wanted = ports.stream().map(port -> field(specification, port)).toList();
+    Map<String, List<String>> ranges = TransformLog.ranges(context.learned());
+    Table table =
+        readTable(
+            specification,
+            context,
+            columns -> {
+              ColumnUses uses = new ColumnUses(columns, specification.fields(), ranges);
+              wanted.forEach(uses::add);
+              return uses;
+            });
+    RawData data = new RawData(specification, ports, context, table);
+    if (data.rows() == 0) {
+      throw new DataException(
+          table.rows() == 0
+              ? "data '" + specification.name() + "' has no rows"
+              : "every row of data '" + specification.name() + "' lacks a value that is used",
+          specification.place());
+    }
+    return data;
+  }
+
+  private static Field field(DataSpecification specification, Port port) {
+    for (Field field : specification.fields()) {
+      if (field.name().equals(port.name())) {
+        return field;
+      }
+    }
+    String hint =
+        NearName.hint(port.name(), specification.fields().stream().map(Field::name).toList());
+    throw new DataException(
+        "data '" + specification.name() + "' says nothing of the model's '" + port.name() + "'",
+        specification.place(),
+        hint == null ? "add a line `" + port.name() + " = …`" : hint);
+  }
+
+  private static Table readTable(
+      DataSpecification specification,
+      DataContext context,
+      Function<List<String>, ColumnUses> usesOf) {
+    Source source = specification.source();
+    if (source instanceof Source.Csv csv) {
+      return CsvTable.read(csv, context.root(), usesOf);
+    }
+    if (source instanceof Source.Synthetic synthetic) {
+      int rows = Math.max(0, synthetic.rows());
+      return new Table(rows, usesOf.apply(List.of()), Map.of(), Map.of(), row -> "row " + row);
+    }
+    return SuppliedTable.of(context.supplied(), source.place(), usesOf);
+  }
+
+  /** The number of usable rows. */
+  public int rows() {
+    return usable.length;
+  }
+
+  /** The number of rows that lack a value and are left out. */
+  public int leftOut() {
+    return table.rows() - usable.length;
+  }
+
+  /** Where in the source each usable row stands, from 0. */
+  public int[] sourceRows() {
+    return usable.clone();
+  }
+
+  /**
+   * Lets the transforms learn from these of the usable rows; if they have learned elsewhere, they
+   * take that over instead.
+   */
+  public PreparedData prepare(int[] trainingRows) {
+    TransformLog log =
+        context.learned() == null
+            ? TransformLog.learning(sourceRows(trainingRows))
+            : TransformLog.restoring(context.learned());
+    Map<String, List<Integer>> shapes = new HashMap<>();
+    for (Port port : ports) {
+      shapes.put(port.name(), port.rowShape().contains(Port.VARIES) ? List.of() : port.rowShape());
+    }
+    long drawKey = CounterRandom.key(context.seed(), "data " + specification.name());
+    Binder binder = new Binder(table, log, shapes, drawKey);
+    return PreparedData.bind(this, ports, binder, log);
+  }
+
+  Field field(Port port) {
+    return field(specification, port);
+  }
+
+  Table table() {
+    return table;
+  }
+
+  int[] sourceRows(int[] usableRows) {
+    return IntStream.of(usableRows).map(row -> usable[row]).toArray();
+  }
+}

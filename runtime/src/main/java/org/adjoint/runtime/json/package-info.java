@@ -1,0 +1,5 @@
+/** A small reader and writer of JSON. */
+@NullMarked
+package org.adjoint.runtime.json;
+
+import org.jspecify.annotations.NullMarked;
