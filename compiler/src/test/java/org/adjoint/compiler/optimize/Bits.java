@@ -26,7 +26,7 @@ final class Bits {
     Random random = new Random(7);
     for (int trial = 0; trial < TRIALS; trial++) {
       Map<String, Long> symbols = Map.of("batch", 1L + random.nextInt(4));
-      Map<Leaf, Tensor> leaves = leaves(before, symbols, random);
+      Map<Leaf, Tensor> leaves = leaves(before, symbols, trial % 2 == 0, random);
       Interpreter interpreter = Interpreter.of(leaves, symbols);
       List<Tensor> expected = interpreter.evaluate(before);
       List<Tensor> found = interpreter.evaluate(after);
@@ -42,7 +42,7 @@ final class Bits {
   }
 
   private static Map<Leaf, Tensor> leaves(
-      List<Value> values, Map<String, Long> symbols, Random random) {
+      List<Value> values, Map<String, Long> symbols, boolean hostile, Random random) {
     Map<Leaf, Tensor> leaves = new HashMap<>();
     for (Value value : Graph.reachable(values)) {
       if (value.operation() instanceof Leaf leaf) {
@@ -50,7 +50,9 @@ final class Bits {
             value.shape().dimensions().stream()
                 .mapToInt(extent -> (int) extent.evaluate(symbols))
                 .toArray();
-        leaves.put(leaf, Hostile.of(leaf, extents, random));
+        leaves.put(
+            leaf,
+            hostile ? Hostile.of(leaf, extents, random) : Hostile.tame(leaf, extents, random));
       }
     }
     return leaves;

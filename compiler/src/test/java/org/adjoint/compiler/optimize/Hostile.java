@@ -1,6 +1,8 @@
 package org.adjoint.compiler.optimize;
 
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.adjoint.compiler.interpret.Tensor;
 import org.adjoint.compiler.ir.Leaf;
 
@@ -50,33 +52,46 @@ final class Hostile {
 
   /** What is given for a leaf: one of a pair for those named x and y, drawn for all others. */
   static Tensor of(Leaf leaf, int[] extents, Random random) {
-    int size = 1;
-    for (int extent : extents) {
-      size *= extent;
-    }
-    double[] elements = new double[size];
-    for (int place = 0; place < size; place++) {
-      elements[place] = element(leaf, place, size, random);
-    }
+    return filled(leaf, extents, place -> element(leaf, place, random));
+  }
+
+  /** Ordinary numbers and zeros for a leaf, of which sums are no NaN and show their order. */
+  static Tensor tame(Leaf leaf, int[] extents, Random random) {
+    return filled(
+        leaf,
+        extents,
+        place ->
+            leaf.resultType().element().isFloating() ? tame(random) : element(leaf, place, random));
+  }
+
+  private static double tame(Random random) {
+    return switch (random.nextInt(8)) {
+      case 0 -> 0.0;
+      case 1 -> -0.0;
+      default -> random.nextGaussian();
+    };
+  }
+
+  private static Tensor filled(Leaf leaf, int[] extents, IntToDoubleFunction element) {
+    int size = IntStream.of(extents).reduce(1, Math::multiplyExact);
+    double[] elements = IntStream.range(0, size).mapToDouble(element).toArray();
     return Tensor.of(leaf.resultType().element(), elements, extents);
   }
 
-  private static double element(Leaf leaf, int place, int size, Random random) {
-    boolean pairs = size == PAIRS;
+  private static double element(Leaf leaf, int place, Random random) {
     return switch (leaf.resultType().element()) {
-      case FLOAT32, FLOAT64 -> {
-        if (pairs && leaf.name().equals("x")) {
-          yield FLOATS[place / FLOATS.length];
-        }
-        if (pairs && leaf.name().equals("y")) {
-          yield FLOATS[place % FLOATS.length];
-        }
-        yield random.nextInt(3) == 0
-            ? random.nextGaussian()
-            : FLOATS[random.nextInt(FLOATS.length)];
-      }
+      case FLOAT32, FLOAT64 -> number(leaf, place, random);
       case INT32 -> INTS[random.nextInt(INTS.length)];
       case BOOL -> random.nextInt(2);
+    };
+  }
+
+  private static double number(Leaf leaf, int place, Random random) {
+    return switch (leaf.name()) {
+      case "x" -> FLOATS[place / FLOATS.length];
+      case "y" -> FLOATS[place % FLOATS.length];
+      default ->
+          random.nextInt(3) == 0 ? random.nextGaussian() : FLOATS[random.nextInt(FLOATS.length)];
     };
   }
 }

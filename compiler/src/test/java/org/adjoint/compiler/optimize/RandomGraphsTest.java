@@ -1,0 +1,76 @@
+package org.adjoint.compiler.optimize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.adjoint.compiler.ir.Graph;
+import org.adjoint.compiler.ir.GraphFunction;
+import org.adjoint.compiler.ir.Value;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RandomGraphsTest {
+  private static List<String> exactNames() {
+    List<String> names = new ArrayList<>();
+    RuleOrder.rules(false).stream()
+        .filter(rule -> rule.kind() == OrderedRule.Kind.EXACT)
+        .map(OrderedRule::name)
+        .forEach(names::add);
+    PassOrder.passes().stream().map(Pass::name).forEach(names::add);
+    return names;
+  }
+
+  static Stream<String> exact() {
+    return exactNames().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("exact")
+  void eachExactRuleKeepsEveryBit(String name) {
+    for (long seed = 0; seed < 25; seed++) {
+      compare(RandomGraphs.of(seed, 40), Optimizer.only(Set.of(name)));
+    }
+  }
+
+  @Test
+  void allExactRulesTogetherKeepEveryBit() {
+    Set<String> names = Set.copyOf(exactNames());
+    for (long seed = 0; seed < 400; seed++) {
+      compare(RandomGraphs.of(seed, 50), Optimizer.only(names));
+    }
+  }
+
+  @Test
+  void simplifyingKeepsEveryBitOfWhatHasNoStableForm() {
+    Set<String> names = Set.copyOf(exactNames());
+    for (long seed = 400; seed < 600; seed++) {
+      List<Value> values = RandomGraphs.of(seed, 50);
+      Bits.assertSame(values, Optimizer.only(names).simplify(new Graph(), values));
+    }
+  }
+
+  @Test
+  void graphsBecomeSmaller() {
+    Optimizer optimizer = Optimizer.full(false);
+    for (long seed = 0; seed < 50; seed++) {
+      optimizer.simplify(new Graph(), RandomGraphs.of(seed, 50));
+    }
+    assertThat(optimizer.report().valuesAfter()).isLessThan(optimizer.report().valuesBefore());
+    assertThat(optimizer.report().capped()).isZero();
+  }
+
+  private static void compare(List<Value> values, Optimizer optimizer) {
+    List<GraphFunction.Result> results = new ArrayList<>();
+    for (Value value : values) {
+      results.add(new GraphFunction.Result(new GraphFunction.Sink.Deliver(results.size()), value));
+    }
+    GraphFunction optimized =
+        optimizer.optimize(List.of(new GraphFunction("predict", results))).get(0);
+    Bits.assertSame(values, optimized.values());
+    assertThat(optimizer.report().capped()).isZero();
+  }
+}
