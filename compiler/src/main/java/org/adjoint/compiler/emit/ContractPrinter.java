@@ -8,14 +8,18 @@ import org.adjoint.compiler.plan.Kernel;
 final class ContractPrinter {
   private ContractPrinter() {}
 
-  /** The method of a contraction; the tiles it calls are added to {@code tiles}. */
-  static KernelMethod print(Kernel.Contract contract, Target target, Tiles tiles) {
+  /**
+   * The method of a contraction; the tiles it calls are added to {@code tiles}.
+   *
+   * @param batch the rows to expect of a batch
+   */
+  static KernelMethod print(Kernel.Contract contract, Target target, Tiles tiles, long batch) {
     boolean singles = contract.element() == ElementType.FLOAT32 && contract.contiguous();
     if (!singles) {
       return new ScalarContract(contract).print();
     }
     return target.isVector()
-        ? new VectorContract(contract, target.lanes(), tiles).print()
+        ? new VectorContract(contract, target.lanes(), tiles, batch).print()
         : new PortableContract(contract, tiles).print();
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
+import org.adjoint.compiler.plan.Chain;
 import org.adjoint.compiler.plan.Kernel;
 import org.adjoint.compiler.plan.Plan;
 
@@ -41,11 +42,13 @@ public final class Emitter {
     String name = className(plan.model().name());
     ProgramClass program = new ProgramClass(plan, target, name);
     for (Plan.PlannedFunction function : plan.functions()) {
-      List<KernelCall> calls = new ArrayList<>();
-      for (Kernel kernel : function.kernels()) {
-        calls.add(call(kernel, batch));
+      List<ChainCall> calls = new ArrayList<>();
+      for (Chain chain : function.chains()) {
+        List<KernelCall> links = new ArrayList<>();
+        chain.links().forEach(link -> links.add(call(link.kernel(), batch)));
+        calls.add(ChainCall.of(chain, links));
       }
-      program.function(function.name(), KernelCall.merge(calls));
+      program.function(function.name(), ChainCall.merge(calls));
     }
     TypeSpec.Builder type = program.finish(methods.values());
     methods.forEach((method, body) -> type.addMethod(kernelMethod(method, body)));
@@ -60,7 +63,7 @@ public final class Emitter {
     KernelMethod method =
         kernel instanceof Kernel.Nest nest
             ? NestPrinter.print(nest, target)
-            : ContractPrinter.print((Kernel.Contract) kernel, target, tiles);
+            : ContractPrinter.print((Kernel.Contract) kernel, target, tiles, batch);
     String prefix = kernel instanceof Kernel.Nest ? "nest" : "contract";
     String name = names.computeIfAbsent(method.key(), key -> prefix + "_" + (names.size() + 1));
     methods.putIfAbsent(name, method);

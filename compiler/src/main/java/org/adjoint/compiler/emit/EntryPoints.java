@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
-import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ModelInterface;
 
 /**
@@ -24,16 +22,16 @@ final class EntryPoints {
 
   private final TypeSpec.Builder type;
   private final Map<String, List<String>> sequences = new HashMap<>();
-  private final List<String> phases = new ArrayList<>();
+  private final List<CodeBlock> phases = new ArrayList<>();
 
   EntryPoints(TypeSpec.Builder type) {
     this.type = type;
   }
 
-  void add(String function, List<KernelCall> calls) {
+  void add(String function, List<ChainCall> calls) {
     List<String> names = new ArrayList<>();
     for (int first = 0; first < calls.size(); first += CALLS_A_METHOD) {
-      List<KernelCall> some = calls.subList(first, Math.min(calls.size(), first + CALLS_A_METHOD));
+      List<ChainCall> some = calls.subList(first, Math.min(calls.size(), first + CALLS_A_METHOD));
       String name = "run" + javaName(function) + (names.size() + 1);
       names.add(name);
       CodeBlock.Builder body = CodeBlock.builder();
@@ -58,34 +56,14 @@ final class EntryPoints {
     };
   }
 
-  private CodeBlock statement(KernelCall call) {
-    String arguments =
-        call.arguments().stream().map(KernelCall.Argument::code).collect(Collectors.joining(", "));
-    String direct = arguments.replaceAll("\\blocal$", "locals[0]");
-    Dimension extent = call.extent();
-    if (extent == null) {
-      return CodeBlock.of("$L($L);\n", call.method(), direct);
-    }
-    String range = "0, " + Indices.extent(extent);
-    String whole = direct.isEmpty() ? range : direct + ", " + range;
-    if (!call.parallel()) {
-      return CodeBlock.of("$L($L);\n", call.method(), whole);
+  private CodeBlock statement(ChainCall chain) {
+    if (!chain.parallel()) {
+      CodeBlock.Builder all = CodeBlock.builder();
+      chain.calls().forEach(call -> all.add("$L;\n", call.whole()));
+      return all.build();
     }
     int phase = phases.size();
-    String divided = arguments.replaceAll("\\blocal$", "locals[part]");
-    phases.add(
-        call.method()
-            + "("
-            + divided
-            + ", start(part, parts, "
-            + Indices.extent(extent)
-            + ", "
-            + call.alignment()
-            + "), start(part + 1, parts, "
-            + Indices.extent(extent)
-            + ", "
-            + call.alignment()
-            + "));");
+    phases.add(chain.part());
     return CodeBlock.of("phase = $L;\nteam.run(this);\n", phase);
   }
 
@@ -166,7 +144,7 @@ final class EntryPoints {
       String name = "runPhases" + (first / CALLS_A_METHOD + 1);
       CodeBlock.Builder some = CodeBlock.builder().beginControlFlow("switch (phase)");
       for (int phase = first; phase < end; phase++) {
-        some.add("case $L:\n$>$L\nbreak;\n$<", phase, phases.get(phase));
+        some.add("case $L: {\n$>$Lbreak;\n$<}\n", phase, phases.get(phase));
       }
       some.add("default:\n$>throw new IllegalStateException();\n$<").endControlFlow();
       type.addMethod(

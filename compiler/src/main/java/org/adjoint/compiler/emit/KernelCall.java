@@ -51,22 +51,10 @@ record KernelCall(
     return few || !flat ? 1 : VECTOR;
   }
 
-  /** Joins calls of one method whose ranges follow one another in every array into one call. */
-  static List<KernelCall> merge(List<KernelCall> calls) {
-    List<KernelCall> merged = new ArrayList<>();
-    for (KernelCall call : calls) {
-      KernelCall last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
-      KernelCall joined = last == null ? null : last.followedBy(call);
-      if (joined == null) {
-        merged.add(call);
-      } else {
-        merged.set(merged.size() - 1, joined);
-      }
-    }
-    return merged;
-  }
-
-  private @Nullable KernelCall followedBy(KernelCall next) {
+  /**
+   * This call and the next as one, if they are of one method and their ranges follow one another.
+   */
+  @Nullable KernelCall followedBy(KernelCall next) {
     Dimension own = extent;
     Dimension following = next.extent;
     if (own == null || following == null || !method.equals(next.method) || alignment != VECTOR) {
@@ -87,5 +75,24 @@ record KernelCall(
     }
     boolean worth = parallel || next.parallel;
     return new KernelCall(method, arguments, own.plus(following), alignment, worth);
+  }
+
+  /** The call over the whole range, by the first worker. */
+  String whole() {
+    return extent == null ? text("0", List.of()) : text("0", List.of("0", Indices.extent(extent)));
+  }
+
+  /** The call over a part of the range, by the worker whose number is in {@code part}. */
+  String part(String from, String to) {
+    return text("part", List.of(from, to));
+  }
+
+  private String text(String worker, List<String> range) {
+    List<String> all = new ArrayList<>();
+    for (Argument argument : arguments) {
+      all.add(argument.text.equals("local") ? "locals[" + worker + "]" : argument.code());
+    }
+    all.addAll(range);
+    return method + "(" + String.join(", ", all) + ")";
   }
 }

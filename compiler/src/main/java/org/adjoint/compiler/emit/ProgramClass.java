@@ -176,7 +176,7 @@ final class ProgramClass {
   }
 
   /** Adds an entry point. */
-  void function(String name, List<KernelCall> calls) {
+  void function(String name, List<ChainCall> calls) {
     entries.add(name, calls);
   }
 

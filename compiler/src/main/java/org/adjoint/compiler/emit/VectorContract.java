@@ -1,6 +1,7 @@
 package org.adjoint.compiler.emit;
 
 import java.util.List;
+import java.util.Map;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.plan.Kernel;
 
@@ -12,8 +13,8 @@ final class VectorContract {
   /** The most rows of a tile: with two vectors of columns, what 32 vector registers hold. */
   private static final int MOST_ROWS = 14;
 
-  /** Rows from which a symbolic extent is divided evenly enough. */
-  private static final int ROWS_OF_BATCH = 12;
+  /** Workers among whom rows should divide evenly. */
+  private static final int WORKERS = 2;
 
   private final Kernel.Contract contract;
   private final int lanes;
@@ -23,32 +24,33 @@ final class VectorContract {
   private final int tileRows;
   private final boolean rowsAreRange;
 
-  VectorContract(Kernel.Contract contract, int lanes, Tiles tiles) {
+  VectorContract(Kernel.Contract contract, int lanes, Tiles tiles, long batch) {
     this.contract = contract;
     this.lanes = lanes;
     this.tiles = tiles;
-    this.tileRows = tileRows(contract.row().extent());
     this.rowsAreRange = contract.outer().isEmpty();
+    this.tileRows = tileRows(contract.row().extent().evaluate(Map.of("batch", batch)));
   }
 
-  /** The height that wastes the fewest rows of the last tile; higher is better at a tie. */
-  private static int tileRows(Dimension rows) {
-    if (!rows.isConstant()) {
-      return ROWS_OF_BATCH;
-    }
-    long count = rows.constant();
+  /** The height that wastes the least on the last tiles; higher is better at a tie. */
+  private static int tileRows(long count) {
     int best = 1;
     double least = Double.MAX_VALUE;
-    for (int height = 1; height <= MOST_ROWS; height++) {
-      long padded = (count + height - 1) / height * height;
-      // A load of B is shared by the rows of a tile: two of them cost as much as one more row.
-      double cost = (double) padded * (height + 1) / height;
+    for (int height = 1; height <= Math.min(count, MOST_ROWS); height++) {
+      // A load of B is shared by the rows of a tile: it costs about as much as one more row.
+      double padded =
+          padded(count, height) + (double) WORKERS * padded((count + 1) / WORKERS, height);
+      double cost = padded * (height + 1) / height;
       if (cost <= least) {
         least = cost;
         best = height;
       }
     }
-    return (int) Math.min(best, count);
+    return best;
+  }
+
+  private static long padded(long count, int height) {
+    return (count + height - 1) / height * height;
   }
 
   KernelMethod print() {

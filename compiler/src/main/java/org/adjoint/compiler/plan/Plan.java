@@ -31,10 +31,18 @@ public record Plan(
     scratch = Map.copyOf(scratch);
   }
 
-  /** One entry point: its kernels in the order of execution. */
-  public record PlannedFunction(String name, List<Kernel> kernels) {
+  /** One entry point: its kernels in the order of execution, in chains that run row by row. */
+  public record PlannedFunction(String name, List<Chain> chains) {
     public PlannedFunction {
-      kernels = List.copyOf(kernels);
+      chains = List.copyOf(chains);
+    }
+
+    /** All kernels, in order. */
+    public List<Kernel> kernels() {
+      return chains.stream()
+          .flatMap(chain -> chain.links().stream())
+          .map(Chain.Link::kernel)
+          .toList();
     }
   }
 
