@@ -36,13 +36,13 @@ public final class Suggestion {
     return Optional.ofNullable(best);
   }
 
-  /** Edits between two names; one that differs only by case or underscores is one edit away. */
+  /** Edits between two names; case and underscores alone make no difference. */
   private static int distance(String unknown, String candidate) {
     if (candidate.length() > LONGEST) {
       return Integer.MAX_VALUE;
     }
     if (plain(unknown).equals(plain(candidate))) {
-      return 1;
+      return 0;
     }
     return editDistance(unknown, candidate);
   }

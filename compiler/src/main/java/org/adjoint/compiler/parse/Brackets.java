@@ -156,12 +156,18 @@ final class Brackets {
       String missing = "`" + closerText(innermost) + "`";
       diagnostic = diagnostic.withLabel(span(before), missing + " is missing before this");
     }
+    boolean inExpression = innermost.getType() != LEFT_BRACE;
+    int end = before == null ? problems.source().length() : before.getStartIndex() - 1;
+    // A string that does not end takes the closing brackets of its line with it.
+    boolean known = inExpression && problems.within(innermost.getStartIndex(), end);
     while (open.peek() != kept) {
       CommonToken left = open.pop();
       problems.damage(left.getStartIndex());
       balanced.add(inserted(closerOf(left)));
     }
-    problems.report(diagnostic);
+    if (!known) {
+      problems.report(diagnostic);
+    }
   }
 
   /** A token without text behind the last one taken. */

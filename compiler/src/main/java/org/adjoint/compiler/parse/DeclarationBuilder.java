@@ -28,6 +28,10 @@ final class DeclarationBuilder extends NnBaseVisitor<Declaration> {
     this.statements = expressions.statements();
   }
 
+  StatementBuilder statements() {
+    return statements;
+  }
+
   @Override
   public Declaration visitImportDeclaration(NnParser.ImportDeclarationContext context) {
     return new Declaration.Import(expressions.text(context.STRING().getSymbol()), span(context));

@@ -2,6 +2,7 @@ package org.adjoint.compiler.parse;
 
 import static org.adjoint.grammar.NnLexer.CARET;
 import static org.adjoint.grammar.NnLexer.COLON;
+import static org.adjoint.grammar.NnLexer.COMMA;
 import static org.adjoint.grammar.NnLexer.ID;
 import static org.adjoint.grammar.NnLexer.INTEGER;
 import static org.adjoint.grammar.NnLexer.NL;
@@ -35,7 +36,11 @@ record Expectation(BitSet kinds, String name, String optional) {
       kinds.clear(COLON);
     }
     boolean isType = error.getCtx() instanceof NnParser.TypeContext;
-    return new Expectation(kinds, isType ? "a type" : "a name", optional(error, kinds, before));
+    String optional = optional(error, kinds, before);
+    if (!optional.isEmpty()) {
+      kinds.clear(COMMA);
+    }
+    return new Expectation(kinds, isType ? "a type" : "a name", optional);
   }
 
   /**

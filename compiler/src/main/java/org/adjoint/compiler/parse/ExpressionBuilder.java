@@ -99,7 +99,7 @@ final class ExpressionBuilder extends NnBaseVisitor<Expression> {
   @Override
   public Expression visitRange(NnParser.RangeContext context) {
     if (context.expression(0) instanceof NnParser.RangeContext first) {
-      reportChain("ranges", first.op, context.op);
+      reportChain("ranges", first.op, context.op, "a range has one beginning and one end");
     }
     return binary(context, context.expression(), context.op);
   }
@@ -107,7 +107,7 @@ final class ExpressionBuilder extends NnBaseVisitor<Expression> {
   @Override
   public Expression visitCompare(NnParser.CompareContext context) {
     if (context.expression(0) instanceof NnParser.CompareContext first) {
-      reportChain("comparisons", first.op, context.op);
+      reportChain("comparisons", first.op, context.op, "write `a < b and b < c`");
     }
     return binary(context, context.expression(), context.op);
   }
@@ -219,7 +219,7 @@ final class ExpressionBuilder extends NnBaseVisitor<Expression> {
         span(context));
   }
 
-  private void reportChain(String what, Token first, Token second) {
+  private void reportChain(String what, Token first, Token second, String help) {
     problems.report(
         Diagnostic.of(
                 Code.CHAINED_OPERATORS,
@@ -231,7 +231,7 @@ final class ExpressionBuilder extends NnBaseVisitor<Expression> {
                     + first.getText()
                     + "`")
             .withLabel(Spans.of(problems.source(), first), "the first one")
-            .withHelp("say which belongs together: `a < b and b < c`, or with parentheses"));
+            .withHelp(help));
   }
 
   private Span span(ParserRuleContext context) {

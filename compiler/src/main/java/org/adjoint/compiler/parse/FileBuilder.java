@@ -7,6 +7,7 @@ import org.adjoint.compiler.syntax.Identifier;
 import org.adjoint.compiler.syntax.SourceFile;
 import org.adjoint.grammar.NnLexer;
 import org.adjoint.grammar.NnParser;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,11 @@ final class FileBuilder {
 
   private @Nullable Declaration build(
       NnParser.DeclarationLineContext line, DeclarationBuilder builder) {
-    if (isDamaged(line) || !Depth.allows(line, problems)) {
+    if (!Depth.allows(line, problems)) {
+      return null;
+    }
+    if (isDamaged(line)) {
+      checkParts(line, builder.statements());
       return null;
     }
     Declaration declaration = builder.visit(line.declaration());
@@ -53,7 +58,20 @@ final class FileBuilder {
     return isDamaged(line) ? null : declaration;
   }
 
-  private boolean isDamaged(NnParser.DeclarationLineContext line) {
+  /**
+   * Builds the sound statements of what is damaged, for the errors that are found when building.
+   */
+  private void checkParts(ParserRuleContext damagedPart, StatementBuilder statements) {
+    for (ParserRuleContext child : damagedPart.getRuleContexts(ParserRuleContext.class)) {
+      if (child instanceof NnParser.StatementLineContext line && !isDamaged(line)) {
+        statements.visit(line.statement());
+      } else {
+        checkParts(child, statements);
+      }
+    }
+  }
+
+  private boolean isDamaged(ParserRuleContext line) {
     return problems.within(line.getStart().getStartIndex(), line.getStop().getStopIndex());
   }
 

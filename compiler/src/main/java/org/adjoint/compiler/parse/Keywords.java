@@ -50,7 +50,7 @@ final class Keywords {
   private boolean isKeyword(int i, int depth) {
     int type = type(i);
     if (!beginsLine(i)) {
-      return type == REVERSED && Words.EXPRESSION_ENDS.get(type(i - 1));
+      return type == REVERSED && endsExpression(type(i - 1));
     }
     if (depth == 0) {
       return Words.DECLARATIONS.get(type);
@@ -58,6 +58,13 @@ final class Keywords {
     int next = type(i + 1);
     boolean isName = next == ASSIGN || next == COMMA || next == COLON;
     return !isName && (Words.STATEMENTS.get(type) || Words.DECLARATIONS.get(type));
+  }
+
+  /**
+   * Whether an expression may end with a token; words before it that are names are settled already.
+   */
+  private static boolean endsExpression(int type) {
+    return type == ID || Words.EXPRESSION_ENDS.get(type) && !Words.NAMES.get(type);
   }
 
   private boolean beginsLine(int i) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.antlr.v4.runtime.CommonToken;
-import org.antlr.v4.runtime.Token;
 
 /**
  * Keeps the line ends that end a declaration, a statement or an entry, and sees to it that each of
@@ -78,10 +77,14 @@ final class LineEnds {
     if (Words.UNFINISHED.get(lastType())) {
       // What follows these may look like the start of a statement: `with h = a, c = b`.
       boolean listing = lastType() == COMMA || lastType() == WITH;
-      return !listing && LineStart.after(tokens, i).beginsStatement();
+      return !listing && (isLast(i) || LineStart.after(tokens, i).beginsStatement());
     }
-    int next = i + 1 < tokens.size() ? tokens.get(i + 1).getType() : Token.INVALID_TYPE;
-    return !Words.CONTINUING.get(next);
+    return isLast(i) || !Words.CONTINUING.get(tokens.get(i + 1).getType());
+  }
+
+  /** Whether nothing follows in the file or the braces around. */
+  private boolean isLast(int i) {
+    return i + 1 == tokens.size() || tokens.get(i + 1).getType() == RIGHT_BRACE;
   }
 
   /** Whether nothing stands on this line yet that could end. */

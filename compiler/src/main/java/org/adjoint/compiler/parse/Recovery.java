@@ -26,7 +26,7 @@ final class Recovery implements ANTLRErrorStrategy {
   private final Problems problems;
   private final SyntaxErrors errors;
 
-  /** The token at which an error would only follow from the last one. */
+  /** The token at which a line that begins wrong would only follow from the last one. */
   private int forgiven = -1;
 
   Recovery(Problems problems) {
@@ -57,6 +57,7 @@ final class Recovery implements ANTLRErrorStrategy {
       }
       default -> throw error;
     }
+    problems.damage(context.getStart().getStartIndex());
   }
 
   /** Errors are reported when the parser goes on, since only then it is known what they spoil. */
@@ -66,11 +67,7 @@ final class Recovery implements ANTLRErrorStrategy {
   private void report(Parser parser, RecognitionException error) {
     Token found = error.getOffendingToken();
     int start = parser.getContext().getStart().getStartIndex();
-    if (problems.within(start, found.getStopIndex() + 1)) {
-      return;
-    }
-    if (found.getTokenIndex() == forgiven) {
-      problems.damage(found.getStartIndex());
+    if (problems.within(start, endOf(parser, found))) {
       return;
     }
     errors.report(parser, error);
@@ -88,8 +85,9 @@ final class Recovery implements ANTLRErrorStrategy {
     }
     Token found = parser.getCurrentToken();
     while (!isEnd(found) && !starts.get(found.getType())) {
-      boolean known = problems.within(found.getStartIndex(), found.getStopIndex() + 1);
-      if (!known && found.getTokenIndex() != forgiven) {
+      boolean known = problems.within(startOf(parser, found), endOf(parser, found));
+      boolean follows = found.getTokenIndex() == forgiven && !errors.isMisspelt(parser);
+      if (!known && !follows) {
         errors.reportStart(parser);
       }
       skipLine(parser);
@@ -100,6 +98,23 @@ final class Recovery implements ANTLRErrorStrategy {
         forgiven = found.getTokenIndex();
       }
     }
+  }
+
+  /**
+   * The offset behind the token before one: what stands between is dropped, since something is
+   * wrong with it.
+   */
+  private static int startOf(Parser parser, Token token) {
+    int index = token.getTokenIndex();
+    return index == 0 ? 0 : parser.getInputStream().get(index - 1).getStopIndex() + 1;
+  }
+
+  /** The offset before the token behind one. */
+  private static int endOf(Parser parser, Token token) {
+    TokenStream tokens = parser.getInputStream();
+    int next = token.getTokenIndex() + 1;
+    int end = next < tokens.size() ? tokens.get(next).getStartIndex() - 1 : token.getStartIndex();
+    return Math.max(end, token.getStopIndex() + 1);
   }
 
   /** What lines of a rule that consists of lines begin with. */
@@ -144,7 +159,6 @@ final class Recovery implements ANTLRErrorStrategy {
     while (tokens.index() < at) {
       parser.consume();
     }
-    forgiven = at;
   }
 
   private static boolean endsSignature(int type) {

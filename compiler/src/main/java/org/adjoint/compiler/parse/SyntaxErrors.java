@@ -1,6 +1,7 @@
 package org.adjoint.compiler.parse;
 
 import static org.adjoint.grammar.NnLexer.ASSIGN;
+import static org.adjoint.grammar.NnLexer.ID;
 import static org.adjoint.grammar.NnLexer.NL;
 
 import org.adjoint.compiler.diagnostic.Code;
@@ -66,6 +67,14 @@ final class SyntaxErrors {
     problems.report(
         Diagnostic.of(Code.UNEXPECTED_TOKEN, span(tokens, found), message)
             .withHelp(Advice.onStart(rule, found)));
+  }
+
+  /** Whether the parser is at a word that only needs other letters to begin a declaration. */
+  boolean isMisspelt(Parser parser) {
+    Token word = parser.getCurrentToken();
+    Token next = neighbour(parser.getInputStream(), word, 1);
+    boolean named = word.getType() == ID && next != null && next.getType() == ID;
+    return named && Advice.onStart(parser.getContext().getRuleIndex(), word) != null;
   }
 
   private void reportReserved(Token word) {
