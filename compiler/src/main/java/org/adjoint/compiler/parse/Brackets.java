@@ -88,13 +88,13 @@ final class Brackets {
    * The open bracket that a closing one most likely belongs to though others were opened after it.
    */
   private @Nullable CommonToken partnerOf(CommonToken closer) {
+    // A brace holds statements: one `)` too many among them does not end it, unless it is a record
+    // in a call.
+    boolean inBrackets = open.stream().anyMatch(each -> each.getType() != LEFT_BRACE);
     for (CommonToken candidate : open) {
       if (candidate.getType() == opener(closer.getType())) {
         return candidate;
       }
-      // A brace holds statements: one `)` too many among them does not end it, unless it is a
-      // record in a call.
-      boolean inBrackets = open.stream().anyMatch(each -> each.getType() != LEFT_BRACE);
       if (candidate.getType() == LEFT_BRACE && !inBrackets) {
         return null;
       }

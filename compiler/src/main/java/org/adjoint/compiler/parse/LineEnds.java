@@ -22,8 +22,9 @@ import org.antlr.v4.runtime.CommonToken;
  * these has one.
  *
  * <p>A line end ends nothing inside {@code ( )} and {@code [ ]}, behind a token that leaves
- * something unfinished, and before a token that no line begins with. But it does where the next
- * line can only begin a statement: then the line before is at fault, not the next one.
+ * something unfinished, and before a token that no line begins with. But it does where nothing
+ * follows in these braces, or only what begins a statement: then this line is at fault, not the
+ * next one.
  */
 final class LineEnds {
   private final List<CommonToken> tokens;

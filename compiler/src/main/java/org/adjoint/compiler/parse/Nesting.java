@@ -45,13 +45,14 @@ final class Nesting {
     int signs;
     int negations;
     int choices;
+    int scans;
 
     Level(int outside) {
       this.outside = outside;
     }
 
     int depth() {
-      return outside + signs + negations + choices;
+      return outside + signs + negations + choices + scans;
     }
   }
 
@@ -89,14 +90,23 @@ final class Nesting {
         level = new Level(level.depth() + 1);
       }
       case RIGHT_PARENTHESIS, RIGHT_BRACKET, RIGHT_BRACE -> level = outer.pop();
-      case NL, COMMA -> level = new Level(level.outside);
+      case NL -> level = new Level(level.outside);
+      case COMMA -> endElement();
       case NOT -> level.negations++;
-      case THEN, SCAN -> level.choices++;
+      case THEN -> level.choices++;
+      case SCAN -> level.scans++;
       case IF -> level.choices += isElseIf(i) ? 0 : 1;
       case CARET -> level.signs++;
       case MINUS -> countMinus(i);
       default -> endOperands(type);
     }
+  }
+
+  /** A comma ends what is before it, but for a scan, which has commas of its own. */
+  private void endElement() {
+    int scans = level.scans;
+    level = new Level(level.outside);
+    level.scans = scans;
   }
 
   private void countMinus(int i) {

@@ -147,7 +147,7 @@ final class Recovery implements ANTLRErrorStrategy {
   }
 
   /** Goes to where a body may begin behind the parameter lists that begin at a token. */
-  private void skipSignature(Parser parser, Token start) {
+  private static void skipSignature(Parser parser, Token start) {
     TokenStream tokens = parser.getInputStream();
     int depth = 0;
     int at = start.getTokenIndex();

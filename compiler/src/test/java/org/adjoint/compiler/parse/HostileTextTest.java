@@ -39,6 +39,11 @@ class HostileTextTest {
         Arguments.of("conditions", "const a = " + "if ".repeat(20_000) + "1"),
         Arguments.of("blocks", "model M { " + nested("if a { ", "", " }", 10_000) + " }"),
         Arguments.of("scans", "const a = " + "scan b over ".repeat(20_000) + "1"),
+        Arguments.of("scans with commas", "const a = " + "scan b, c over ".repeat(20_000) + "1"),
+        Arguments.of(
+            "choices in scans", "const a = (" + "scan b, c over if d then ".repeat(20_000) + "1)"),
+        Arguments.of(
+            "signs of negations of powers", "const a = " + "-not 2 ^ ".repeat(20_000) + "1"),
         Arguments.of(
             "scans in scans",
             "const a = " + nested("scan b over c along 1 {\n b = ", "1", "\n}", 1_000)),
