@@ -1,9 +1,7 @@
 package org.adjoint.compiler.optimize;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.GraphFunction;
@@ -16,9 +14,11 @@ import org.adjoint.compiler.ir.Value;
  * <p>One optimiser serves one compilation: it counts what it does.
  */
 public final class Optimizer {
-  private final Map<OrderedRule<?>, Tally> before = new LinkedHashMap<>();
-  private final Map<OrderedRule<?>, Tally> after = new LinkedHashMap<>();
-  private final Map<Pass, Tally> passes = new LinkedHashMap<>();
+  private record CountedPass(Pass pass, Tally tally) {}
+
+  private final List<Rewriter.Counted> before = new ArrayList<>();
+  private final List<Rewriter.Counted> after = new ArrayList<>();
+  private final List<CountedPass> passes = new ArrayList<>();
   private final List<Tally> tallies = new ArrayList<>();
   private long valuesBefore;
   private long valuesAfter;
@@ -26,16 +26,16 @@ public final class Optimizer {
 
   private Optimizer(List<OrderedRule<?>> rules, List<Pass> passes) {
     for (OrderedRule<?> rule : rules) {
-      Tally tally = count(rule.name());
+      Rewriter.Counted counted = new Rewriter.Counted(rule, count(rule.name()));
       if (rule.stage() != OrderedRule.Stage.AFTER_GRADIENT) {
-        before.put(rule, tally);
+        before.add(counted);
       }
       if (rule.stage() != OrderedRule.Stage.BEFORE_GRADIENT) {
-        after.put(rule, tally);
+        after.add(counted);
       }
     }
     for (Pass pass : passes) {
-      this.passes.put(pass, count(pass.name()));
+      this.passes.add(new CountedPass(pass, count(pass.name())));
     }
   }
 
@@ -74,10 +74,10 @@ public final class Optimizer {
 
   private GraphFunction optimize(GraphFunction function) {
     List<Value> values = rewrite(new Graph(), function.values(), after);
-    for (Map.Entry<Pass, Tally> entry : passes.entrySet()) {
+    for (CountedPass counted : passes) {
       long start = System.nanoTime();
-      values = entry.getKey().apply(values, new Graph(), entry.getValue());
-      entry.getValue().tried(false, System.nanoTime() - start);
+      values = counted.pass.apply(values, new Graph(), counted.tally);
+      counted.tally.tried(false, System.nanoTime() - start);
     }
     // Passes make values that rules have not seen.
     values = passes.isEmpty() ? values : rewrite(new Graph(), values, after);
@@ -89,7 +89,7 @@ public final class Optimizer {
     return new GraphFunction(function.name(), results);
   }
 
-  private List<Value> rewrite(Graph graph, List<Value> roots, Map<OrderedRule<?>, Tally> rules) {
+  private List<Value> rewrite(Graph graph, List<Value> roots, List<Rewriter.Counted> rules) {
     Rewriter rewriter = new Rewriter(graph, rules);
     List<Value> rewritten = rewriter.rewrite(roots);
     valuesBefore += Graph.reachable(roots).size();

@@ -20,19 +20,20 @@ final class Rewriter {
    */
   static final int MOST_FIRINGS = 256;
 
-  private record Counted(OrderedRule<?> rule, Tally tally) {}
+  /** A rule and what it has done so far. */
+  record Counted(OrderedRule<?> rule, Tally tally) {}
 
   private final Graph graph;
-  private final List<Counted> rules = new ArrayList<>();
+  private final List<Counted> rules;
   private final Map<Class<?>, List<Counted>> byOperation = new HashMap<>();
   private final Map<Value, Value> settled = new HashMap<>();
   private int firings;
   private long capped;
 
   /** Builds into the given graph, which may be the one it reads. */
-  Rewriter(Graph graph, Map<OrderedRule<?>, Tally> rules) {
+  Rewriter(Graph graph, List<Counted> rules) {
     this.graph = graph;
-    rules.forEach((rule, tally) -> this.rules.add(new Counted(rule, tally)));
+    this.rules = rules;
   }
 
   /** The roots in their new form. */

@@ -2,10 +2,9 @@ package org.adjoint.compiler.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.adjoint.compiler.ir.Elementwise;
 import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.Origin;
@@ -23,12 +22,10 @@ class RewriterTest {
         Elementwise.class, rule, OrderedRule.Kind.EXACT, OrderedRule.Stage.ALWAYS, "a test");
   }
 
-  private static Map<OrderedRule<?>, Tally> counted(OrderedRule<?>... rules) {
-    Map<OrderedRule<?>, Tally> tallies = new LinkedHashMap<>();
-    for (OrderedRule<?> rule : rules) {
-      tallies.put(rule, new Tally(rule.name()));
-    }
-    return tallies;
+  private static List<Rewriter.Counted> counted(OrderedRule<?>... rules) {
+    return Stream.of(rules)
+        .map(rule -> new Rewriter.Counted(rule, new Tally(rule.name())))
+        .toList();
   }
 
   private static Value chain(Graph graph, int length) {
