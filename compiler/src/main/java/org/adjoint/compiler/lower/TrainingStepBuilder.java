@@ -41,9 +41,9 @@ final class TrainingStepBuilder {
       functions.add(new GraphFunction("step", step));
     }
     if (!Interfaces.measures(inference).isEmpty()) {
-      functions.add(new GraphFunction("evaluate", evaluate(inference)));
+      functions.add(new GraphFunction("evaluate", simplified(evaluate(inference), simplifier)));
     }
-    functions.add(new GraphFunction("predict", predict(inference)));
+    functions.add(new GraphFunction("predict", simplified(predict(inference), simplifier)));
     functions.add(new GraphFunction("reset_metrics", resetMetrics()));
     return new TrainingStep(functions, Interfaces.of(model, optimizer.slots()));
   }
@@ -143,6 +143,16 @@ final class TrainingStepBuilder {
         .filter(Persistent::metric)
         .map(p -> new Result(new Sink.Update(p.leaf()), initial.of(p)))
         .toList();
+  }
+
+  /** The results in the stable forms that training has too: a loss is finite in both or in none. */
+  private static List<Result> simplified(List<Result> results, Simplifier simplifier) {
+    List<Value> values = simplifier.simplify(results.stream().map(Result::value).toList());
+    List<Result> simplified = new ArrayList<>();
+    for (int place = 0; place < values.size(); place++) {
+      simplified.add(new Result(results.get(place).sink(), values.get(place)));
+    }
+    return simplified;
   }
 
   private List<Result> evaluate(ModelGraph inference) {

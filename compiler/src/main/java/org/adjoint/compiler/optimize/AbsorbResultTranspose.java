@@ -19,18 +19,25 @@ final class AbsorbResultTranspose implements Pass {
     Map<Value, Integer> uses = new HashMap<>();
     values.forEach(value -> value.operands().forEach(used -> uses.merge(used, 1, Integer::sum)));
     roots.forEach(root -> uses.merge(root, 1, Integer::sum));
+    if (values.stream().noneMatch(value -> absorbs(value, uses))) {
+      return roots;
+    }
     Rebuild rebuild = new Rebuild(graph);
     for (Value value : values) {
-      boolean absorbs =
-          value.operation() instanceof Transpose
-              && value.operand(0).operation() instanceof Contraction
-              && uses.getOrDefault(value.operand(0), 0) == 1;
-      if (absorbs) {
+      if (absorbs(value, uses)) {
         tally.fired();
+        rebuild.set(value, absorbed(value, rebuild));
+      } else {
+        rebuild.set(value, rebuild.copy(value));
       }
-      rebuild.set(value, absorbs ? absorbed(value, rebuild) : rebuild.copy(value));
     }
     return rebuild.renewed(roots);
+  }
+
+  private static boolean absorbs(Value value, Map<Value, Integer> uses) {
+    return value.operation() instanceof Transpose
+        && value.operand(0).operation() instanceof Contraction
+        && uses.getOrDefault(value.operand(0), 0) == 1;
   }
 
   private static Value absorbed(Value value, Rebuild rebuild) {

@@ -74,13 +74,16 @@ public final class Optimizer {
 
   private GraphFunction optimize(GraphFunction function) {
     List<Value> values = rewrite(new Graph(), function.values(), after);
+    List<Value> rewritten = values;
     for (CountedPass counted : passes) {
       long start = System.nanoTime();
       values = counted.pass.apply(values, new Graph(), counted.tally);
       counted.tally.tried(false, System.nanoTime() - start);
     }
-    // Passes make values that rules have not seen.
-    values = passes.isEmpty() ? values : rewrite(new Graph(), values, after);
+    if (values != rewritten) {
+      // Passes make values that rules have not seen.
+      values = rewrite(new Graph(), values, after);
+    }
     List<GraphFunction.Result> results = new ArrayList<>();
     for (int place = 0; place < values.size(); place++) {
       results.add(

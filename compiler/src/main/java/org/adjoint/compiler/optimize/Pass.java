@@ -7,7 +7,7 @@ import org.adjoint.compiler.ir.Value;
 /** A change that needs to see the whole graph, as who uses a value. */
 interface Pass {
   /**
-   * The roots in their new form.
+   * The roots in their new form; the list itself where there is nothing to change.
    *
    * @param graph where to build
    * @param tally to be told of each change

@@ -25,6 +25,9 @@ final class UseOutputOfRectifier implements Pass {
         outputs.putIfAbsent(value.operand(0), value);
       }
     }
+    if (outputs.isEmpty()) {
+      return roots;
+    }
     Rebuild rebuild = new Rebuild(graph);
     for (Value value : values) {
       rebuild.set(value, renewed(value, outputs, rebuild, tally));
