@@ -56,7 +56,12 @@ public enum Primitive {
   BERNOULLI("shape", "p"),
   SIZE("list"),
   SHAPE("x"),
-  GRAD("e", "x");
+  GRAD("e", "x"),
+  STANDARDIZE("x"),
+  RESCALE("x", "low?", "high?"),
+  CATEGORY("x"),
+  FILL("x", "value"),
+  WINDOWS("length");
 
   /**
    * One parameter.
@@ -77,13 +82,18 @@ public enum Primitive {
   private final List<Formal> formals;
 
   Primitive(String... formals) {
+    this.formals = formals(formals);
+  }
+
+  /** Parameters by name; a name that ends in {@code ?} is optional, one in {@code ...} repeated. */
+  public static List<Formal> formals(String... names) {
     List<Formal> list = new ArrayList<>();
-    for (String formal : formals) {
-      boolean optional = formal.endsWith("?");
-      boolean repeated = formal.endsWith("...");
-      list.add(new Formal(formal.replaceAll("[?.]", ""), optional || repeated, repeated));
+    for (String name : names) {
+      boolean optional = name.endsWith("?");
+      boolean repeated = name.endsWith("...");
+      list.add(new Formal(name.replaceAll("[?.]", ""), optional || repeated, repeated));
     }
-    this.formals = List.copyOf(list);
+    return List.copyOf(list);
   }
 
   /** The primitive with a name of the language, or null. */
@@ -98,6 +108,11 @@ public enum Primitive {
 
   public List<Formal> formals() {
     return formals;
+  }
+
+  /** Whether it learns from data or arranges it, and so has a meaning in a data block only. */
+  public boolean isTransform() {
+    return compareTo(STANDARDIZE) >= 0;
   }
 
   /** Whether it makes a tensor of a shape that is its first argument. */

@@ -108,6 +108,11 @@ final class Application {
   }
 
   private Instance instance(Definition definition, Site site) {
+    if (elaboration.isData()) {
+      throw site.fault(
+          Code.MISPLACED_STATEMENT,
+          "the layer `" + definition + "` has no meaning in a data block");
+    }
     Place place = Place.of(site.frame().place(), site.span());
     Bindings bindings = Bindings.of(body(parameterized(definition)));
     boolean inMetric = elaboration.ledger().inMetric();

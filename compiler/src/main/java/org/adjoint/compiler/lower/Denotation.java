@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Map;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.Value;
+import org.adjoint.runtime.data.Expression;
 
 /**
  * What an expression stands for while a model is elaborated: a tensor, or what is known when
  * compiled.
  */
-public sealed interface Denotation permits Denotation.Known, Denotation.Tensor, Denotation.Mark {
+public sealed interface Denotation
+    permits Denotation.Known, Denotation.Tensor, Denotation.Row, Denotation.Mark {
 
   /** How messages call it. */
   String describe();
@@ -103,6 +105,16 @@ public sealed interface Denotation permits Denotation.Known, Denotation.Tensor, 
     @Override
     public String describe() {
       return "`" + value.type() + "`";
+    }
+  }
+
+  /** What the rows of data give, for the runtime to compute. */
+  record Row(Expression expression) implements Denotation {
+    @Override
+    public String describe() {
+      return expression instanceof Expression.Column column
+          ? "the column `" + column.name() + "`"
+          : "what is computed of columns";
     }
   }
 

@@ -12,6 +12,7 @@ import org.adjoint.compiler.ir.TypeMismatch;
 final class Elaboration {
   private final Session session;
   private final boolean training;
+  private final boolean data;
   private final Ledger ledger = new Ledger();
   private final ExpressionEvaluator expressions = new ExpressionEvaluator(this);
   private final NameResolver names = new NameResolver(this);
@@ -23,9 +24,24 @@ final class Elaboration {
   private final TensorArithmetic arithmetic;
 
   Elaboration(Session session, boolean training) {
+    this(session, training, false);
+  }
+
+  private Elaboration(Session session, boolean training, boolean data) {
     this.session = session;
     this.training = training;
+    this.data = data;
     this.arithmetic = new TensorArithmetic(session.coercion());
+  }
+
+  /** An elaboration of data blocks, whose values are for the runtime to compute. */
+  static Elaboration ofData(Session session) {
+    return new Elaboration(session, false, true);
+  }
+
+  /** Whether data blocks are elaborated, and no model. */
+  boolean isData() {
+    return data;
   }
 
   Session session() {
@@ -88,6 +104,12 @@ final class Elaboration {
   Frame outside(Module module, boolean stepAllowed) {
     Frame.Owner owner = new Frame.Owner(session.nobody(), null, stepAllowed);
     return new Frame(Frame.Kind.OUTSIDE, module, owner, null, Bindings.NONE);
+  }
+
+  /** A frame for the text of a data block. */
+  Frame data(Module module) {
+    Frame.Owner owner = new Frame.Owner(session.nobody(), null, false);
+    return new Frame(Frame.Kind.DATA, module, owner, null, Bindings.NONE);
   }
 
   void report(Fault fault) {

@@ -90,12 +90,21 @@ final class ExpressionEvaluator {
       return new Truth(literal.value());
     }
     if (expression instanceof Expression.TextLiteral literal) {
-      return new Text(literal.value());
+      return text(literal, frame);
     }
     if (expression instanceof Expression.ListLiteral list) {
       return list(list, frame);
     }
     return record((Expression.RecordLiteral) expression, frame);
+  }
+
+  /** A string of a data block may be a text to compare with or the name of a column. */
+  private static Denotation text(Expression.TextLiteral literal, Frame frame) {
+    return frame.kind() == Frame.Kind.DATA
+        ? new Denotation.Row(
+            new org.adjoint.runtime.data.Expression.Text(
+                literal.value(), DataArithmetic.place(literal.span())))
+        : new Text(literal.value());
   }
 
   private Denotation list(Expression.ListLiteral list, Frame frame) {

@@ -16,6 +16,8 @@ final class Frame {
     LAYER,
     FUNCTION,
     OPTIMIZER,
+    /** A data block: a name that means nothing else is that of a column. */
+    DATA,
     /** An expression outside any body: a constant or an option of {@code train}. */
     OUTSIDE
   }

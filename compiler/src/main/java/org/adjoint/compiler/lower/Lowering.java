@@ -42,6 +42,16 @@ public final class Lowering {
         Denotation.Mark.POISON);
   }
 
+  /** Lowers data blocks of the program. */
+  public DataLowering data() {
+    return new DataLowering(session);
+  }
+
+  /** Reads train blocks of the program. */
+  public TrainLowering trains() {
+    return new TrainLowering(session);
+  }
+
   /** Elaborates a model. What is wrong with it is reported; the result is then of no use. */
   public LoweredModel lower(Definition model) {
     evaluateConstants();

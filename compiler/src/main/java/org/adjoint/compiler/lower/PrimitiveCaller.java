@@ -3,6 +3,7 @@ package org.adjoint.compiler.lower;
 import java.util.List;
 import java.util.Map;
 import org.adjoint.compiler.check.Primitive;
+import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.lower.Denotation.Mark;
 
 /** Calls what is not written in the language. */
@@ -14,6 +15,29 @@ final class PrimitiveCaller {
   }
 
   Denotation call(Primitive primitive, List<Given> given, Site site) {
+    if (elaboration.isData()) {
+      return inData(primitive, given, site);
+    }
+    if (primitive.isTransform()) {
+      throw site.fault(
+          Code.MISPLACED_STATEMENT,
+          "`" + primitive.keyword() + "` has a meaning in a data block only");
+    }
+    return compiled(primitive, given, site);
+  }
+
+  /** What is known when compiled stays so in a data block; all else is for the runtime. */
+  private Denotation inData(Primitive primitive, List<Given> given, Site site) {
+    Denotation[] values = given.stream().map(Given::value).toArray(Denotation[]::new);
+    boolean known =
+        !primitive.isTransform() && !primitive.takesShape() && !DataArithmetic.concerns(values);
+    Denotation result = known ? compiled(primitive, given, site) : null;
+    return result == null || result instanceof Denotation.Tensor
+        ? new DataCalls(elaboration).call(primitive, given, site)
+        : result;
+  }
+
+  private Denotation compiled(Primitive primitive, List<Given> given, Site site) {
     Map<Integer, Given> byPlace =
         new Arguments(elaboration).match(primitive.keyword(), primitive.formals(), given, site);
     return byPlace == null
@@ -34,6 +58,8 @@ final class PrimitiveCaller {
       case EINSUM -> EinsteinSum.call(call);
       case UNIFORM, NORMAL, BERNOULLI -> Draws.call(call);
       case GRAD -> GradientPrimitive.call(call);
+      case STANDARDIZE, RESCALE, CATEGORY, FILL, WINDOWS ->
+          throw new IllegalStateException(call.name() + " is no part of a graph");
     };
   }
 }

@@ -14,6 +14,7 @@ import org.adjoint.compiler.lower.Denotation.Tensor;
 import org.adjoint.compiler.lower.Denotation.Truth;
 import org.adjoint.compiler.op.Algebra;
 import org.adjoint.compiler.syntax.BinaryOperator;
+import org.adjoint.runtime.data.UnaryOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ final class TensorArithmetic {
   Denotation binary(BinaryOperator operator, Denotation a, Denotation b, Site site) {
     if (a == Mark.POISON || b == Mark.POISON) {
       return Mark.POISON;
+    }
+    if (DataArithmetic.concerns(a, b)) {
+      return DataArithmetic.binary(operator, a, b, site);
     }
     if (operator == BinaryOperator.RANGE || operator == BinaryOperator.RANGE_BELOW) {
       return range(operator, a, b, site);
@@ -170,6 +174,9 @@ final class TensorArithmetic {
     if (operand instanceof Number number) {
       return NumberArithmetic.negate(number);
     }
+    if (DataArithmetic.concerns(operand)) {
+      return DataArithmetic.unary(UnaryOperation.NEGATE, operand, site);
+    }
     ElementType met = coercion.meet(List.of(operand), site);
     Value value = coercion.tensor(operand, Coercion.atLeast(met, ElementType.INT32), site);
     return new Tensor(coercion.algebra(site).negate(value));
@@ -181,6 +188,9 @@ final class TensorArithmetic {
     }
     if (operand instanceof Truth truth) {
       return new Truth(!truth.value());
+    }
+    if (DataArithmetic.concerns(operand)) {
+      return DataArithmetic.unary(UnaryOperation.NOT, operand, site);
     }
     if (coercion.meet(List.of(operand), site) != ElementType.BOOL) {
       throw site.fault(Code.TYPE_MISMATCH, "`not` needs a bool, found " + operand.describe());

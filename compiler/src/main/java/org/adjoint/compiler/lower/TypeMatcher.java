@@ -41,7 +41,7 @@ final class TypeMatcher {
    * fit.
    */
   Denotation match(@Nullable TypeSyntax type, Denotation value, Frame frame, Subject subject) {
-    if (type == null || value == Mark.POISON) {
+    if (type == null || value == Mark.POISON || DataArithmetic.concerns(value)) {
       return value;
     }
     try {
@@ -55,7 +55,7 @@ final class TypeMatcher {
   /** The result of a body as its declared type has it. */
   Denotation result(Declaration.Parameterized declaration, Denotation value, Frame frame) {
     TypeSyntax type = declaration.signature().result();
-    if (type == null || value == Mark.POISON) {
+    if (type == null || value == Mark.POISON || DataArithmetic.concerns(value)) {
       return value;
     }
     Site site = frame.at(type.span());

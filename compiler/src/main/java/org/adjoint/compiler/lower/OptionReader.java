@@ -1,0 +1,212 @@
+package org.adjoint.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.adjoint.compiler.check.Suggestions;
+import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.lower.Denotation.Mark;
+import org.adjoint.compiler.lower.Denotation.Sequence;
+import org.adjoint.compiler.lower.Denotation.Text;
+import org.adjoint.compiler.lower.Denotation.Truth;
+import org.adjoint.compiler.source.Span;
+import org.adjoint.compiler.syntax.Expression;
+import org.adjoint.compiler.syntax.Identifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of one record of options, each read as what it has to be. An entry at fault is
+ * reported and reads as if it were not there.
+ */
+final class OptionReader {
+  private final Elaboration elaboration;
+  private final Frame frame;
+  private final String owner;
+  private final Map<String, Expression.Entry> entries = new LinkedHashMap<>();
+
+  /**
+   * @param owner what the record is the value of, as messages call it
+   */
+  OptionReader(Elaboration elaboration, Frame frame, String owner) {
+    this.elaboration = elaboration;
+    this.frame = frame;
+    this.owner = owner;
+  }
+
+  /** Takes the entries of a record; those that are not among the known names are reported. */
+  OptionReader of(Expression.RecordLiteral record, Collection<String> known) {
+    for (Expression.Entry entry : record.entries()) {
+      Identifier key = entry.key();
+      if (!known.contains(key.text())) {
+        report(unknown(key, known));
+      } else if (entries.putIfAbsent(key.text(), entry) != null) {
+        report(fault(key.span(), Code.DUPLICATE_OPTION, "`" + key + "` is given twice"));
+      }
+    }
+    return this;
+  }
+
+  private Fault unknown(Identifier key, Collection<String> known) {
+    Fault fault = fault(key.span(), Code.UNKNOWN_OPTION, owner + " has no option `" + key + "`");
+    String help = Suggestions.help(key.text(), known);
+    return fault.withHelp(help == null ? "it has `" + String.join("`, `", known) + "`" : help);
+  }
+
+  /** The expression of an option. */
+  @Nullable Expression expression(String key) {
+    Expression.Entry entry = entries.get(key);
+    return entry == null ? null : entry.value();
+  }
+
+  /** A number within bounds, both included. */
+  @Nullable Double number(String key, double least, double greatest) {
+    Expression expression = expression(key);
+    Denotation value = expression == null ? Mark.POISON : evaluate(expression);
+    if (expression == null || value == Mark.POISON) {
+      return null;
+    }
+    Double number = NumberArithmetic.real(value);
+    if (number != null && number >= least && number <= greatest) {
+      return number;
+    }
+    report(invalid(key, expression, "a number " + bounds(least, greatest), value.describe()));
+    return null;
+  }
+
+  /** A whole number that is at least the given one. */
+  @Nullable Integer whole(String key, int least) {
+    Expression expression = expression(key);
+    Denotation value = expression == null ? Mark.POISON : evaluate(expression);
+    if (expression == null || value == Mark.POISON) {
+      return null;
+    }
+    Long number = NumberArithmetic.whole(value);
+    if (number != null && number >= least && number <= Integer.MAX_VALUE) {
+      return number.intValue();
+    }
+    String wanted = "a whole number " + bounds(least, Integer.MAX_VALUE);
+    report(invalid(key, expression, wanted, value.describe()));
+    return null;
+  }
+
+  private static String bounds(double least, double greatest) {
+    String low = NumberArithmetic.text(new Denotation.Real(least));
+    return greatest >= Integer.MAX_VALUE
+        ? "that is at least " + low
+        : "from " + low + " to " + NumberArithmetic.text(new Denotation.Real(greatest));
+  }
+
+  boolean truth(String key, boolean otherwise) {
+    Expression expression = expression(key);
+    Denotation value = expression == null ? Mark.POISON : evaluate(expression);
+    if (expression == null || value == Mark.POISON) {
+      return otherwise;
+    }
+    if (value instanceof Truth truth) {
+      return truth.value();
+    }
+    report(invalid(key, expression, "`true` or `false`", value.describe()));
+    return otherwise;
+  }
+
+  @Nullable String text(String key) {
+    Expression expression = expression(key);
+    Denotation value = expression == null ? Mark.POISON : evaluate(expression);
+    if (expression == null || value == Mark.POISON) {
+      return null;
+    }
+    if (value instanceof Text text) {
+      return text.value();
+    }
+    report(invalid(key, expression, "a string", value.describe()));
+    return null;
+  }
+
+  /** A list of strings, for which one string may stand too; each with its text. */
+  Map<String, Span> texts(String key) {
+    Map<String, Span> texts = new LinkedHashMap<>();
+    Expression expression = expression(key);
+    if (expression == null) {
+      return texts;
+    }
+    List<Expression> parts =
+        expression instanceof Expression.ListLiteral list ? list.elements() : List.of(expression);
+    for (Expression part : parts) {
+      Denotation value = evaluate(part);
+      List<Denotation> found =
+          value instanceof Sequence sequence ? sequence.elements() : List.of(value);
+      for (Denotation each : found) {
+        if (each instanceof Text text) {
+          texts.putIfAbsent(text.value(), part.span());
+        } else if (each != Mark.POISON) {
+          report(invalid(key, part, "a string", each.describe()));
+        }
+      }
+    }
+    return texts;
+  }
+
+  /** One of some words, written as a name or as a string. */
+  @Nullable String word(String key, Collection<String> allowed) {
+    Expression expression = expression(key);
+    if (expression == null) {
+      return null;
+    }
+    String word = written(expression);
+    if (word != null && allowed.contains(word)) {
+      return word;
+    }
+    String wanted = "one of `" + String.join("`, `", allowed) + "`";
+    Fault fault =
+        invalid(key, expression, wanted, word == null ? "something else" : "`" + word + "`");
+    String help = word == null ? null : Suggestions.help(word, new ArrayList<>(allowed));
+    report(help == null ? fault : fault.withHelp(help));
+    return null;
+  }
+
+  /** A name or string as it is written, or null for any other expression. */
+  static @Nullable String written(Expression expression) {
+    if (expression instanceof Expression.Reference reference) {
+      return reference.name().text();
+    }
+    return expression instanceof Expression.TextLiteral text ? text.value() : null;
+  }
+
+  /** A record within this one, or null. */
+  @Nullable OptionReader record(String key, Collection<String> known) {
+    Expression expression = expression(key);
+    if (expression == null) {
+      return null;
+    }
+    if (expression instanceof Expression.RecordLiteral record) {
+      return new OptionReader(elaboration, frame, "`" + key + "`").of(record, known);
+    }
+    String wanted = "a record such as `{ " + known.iterator().next() + ": … }`";
+    report(invalid(key, expression, wanted, "something else"));
+    return null;
+  }
+
+  /** Reports that an option that must be there is not. */
+  void reportMissing(String key, Span span) {
+    report(fault(span, Code.MISSING_OPTION, owner + " needs the option `" + key + "`"));
+  }
+
+  void report(Fault fault) {
+    elaboration.report(fault);
+  }
+
+  Fault fault(Span span, Code code, String message) {
+    return frame.at(span).fault(code, message);
+  }
+
+  private Fault invalid(String key, Expression expression, String wanted, String found) {
+    return fault(
+        expression.span(), Code.INVALID_OPTION, "`" + key + "` is " + wanted + ", found " + found);
+  }
+
+  private Denotation evaluate(Expression expression) {
+    return elaboration.expressions().evaluate(expression, frame);
+  }
+}

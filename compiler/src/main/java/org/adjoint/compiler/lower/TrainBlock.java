@@ -1,0 +1,68 @@
+package org.adjoint.compiler.lower;
+
+import org.adjoint.compiler.check.Definition;
+import org.adjoint.compiler.source.Span;
+import org.adjoint.compiler.syntax.Declaration;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@code train} block says, with each option it leaves out at its default. */
+public record TrainBlock(
+    Declaration.Train declaration,
+    Definition model,
+    Definition data,
+    Validation validation,
+    TrainSettings step,
+    Loop loop,
+    Watch watch) {
+
+  /** What the model is validated with. */
+  public sealed interface Validation {
+    /** Nothing. */
+    record None() implements Validation {}
+
+    /** A seeded random part of the rows. */
+    record Fraction(double fraction) implements Validation {}
+
+    /** Rows of their own. */
+    record Data(Definition data) implements Validation {}
+  }
+
+  /**
+   * How long and over which rows.
+   *
+   * @param epochs how many epochs at most; null where the steps alone end the run
+   * @param steps how many steps at most; null where the epochs alone end it
+   * @param seed what all random numbers of the run begin with
+   */
+  public record Loop(
+      int batch,
+      @Nullable Integer epochs,
+      @Nullable Integer steps,
+      boolean shuffle,
+      int seed,
+      boolean stopOnNan) {}
+
+  /** What happens at the end of an epoch. */
+  public record Watch(
+      @Nullable StopEarly stopEarly, @Nullable Plateau plateau, @Nullable Checkpoint checkpoint) {}
+
+  /**
+   * What is watched for getting better.
+   *
+   * @param name the loss or a metric
+   * @param span the text that names it
+   * @param mode {@code min}, {@code max} or {@code auto}
+   * @param patience epochs without getting better that are borne
+   * @param leastChange what counts as better
+   */
+  public record Monitor(String name, Span span, String mode, int patience, double leastChange) {}
+
+  /** Stops a run that no longer gets better. */
+  public record StopEarly(Monitor monitor, boolean restoreBest) {}
+
+  /** Multiplies the learning rate by a factor where a run no longer gets better. */
+  public record Plateau(Monitor monitor, double factor, int cooldown, double leastRate) {}
+
+  /** Saves the model while it is trained. */
+  public record Checkpoint(String file, int every, boolean keepBest) {}
+}

@@ -1,0 +1,191 @@
+package org.adjoint.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.adjoint.compiler.check.CheckedProgram;
+import org.adjoint.compiler.check.Definition;
+import org.adjoint.compiler.check.Suggestions;
+import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.lower.TrainBlock.Validation;
+import org.adjoint.compiler.source.Span;
+import org.adjoint.compiler.syntax.Declaration;
+import org.adjoint.compiler.syntax.Expression;
+import org.adjoint.compiler.syntax.Identifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a {@code train} block: every option known, of its type and within its bounds.
+ *
+ * <p>Left out, {@code data} is the only one of the program, {@code optimizer} is {@code adam()},
+ * {@code batch} 32, {@code epochs} 10 unless {@code steps} are given, {@code shuffle} true, {@code
+ * seed} 0 and {@code on_nan} {@code stop}; nothing else is done unless it is asked for.
+ */
+public final class TrainLowering {
+  private static final int BATCH = 32;
+  private static final int EPOCHS = 10;
+  private static final List<String> OPTIONS =
+      List.of(
+          "data",
+          "validation",
+          "optimizer",
+          "batch",
+          "epochs",
+          "steps",
+          "shuffle",
+          "seed",
+          "clip_norm",
+          "clip_value",
+          "stop_early",
+          "reduce_on_plateau",
+          "checkpoint",
+          "freeze",
+          "on_nan");
+
+  private final CheckedProgram program;
+  private final Elaboration elaboration;
+  private final Frame frame;
+
+  TrainLowering(Session session) {
+    this.program = session.program();
+    this.elaboration = new Elaboration(session, true);
+    this.frame = elaboration.outside(program.module(), true);
+  }
+
+  /** The settings, or null where the model or the data is not to be found, which is reported. */
+  public @Nullable TrainBlock lower(Declaration.Train train) {
+    OptionReader options =
+        new OptionReader(elaboration, frame, "`train`").of(train.options(), OPTIONS);
+    Definition model = model(train.model());
+    Definition data = data(options, train);
+    Validation validation = validation(options);
+    TrainBlock.Watch watch = new WatchOptions(options).read();
+    TrainSettings step = step(options, train, watch.plateau() != null);
+    TrainBlock.Loop loop = loop(options);
+    return model == null || data == null
+        ? null
+        : new TrainBlock(train, model, data, validation, step, loop, watch);
+  }
+
+  private @Nullable Definition model(Identifier name) {
+    Definition model = program.model(name.text());
+    if (model == null) {
+      List<String> known =
+          program.definitions(Declaration.Model.class).stream().map(Definition::name).toList();
+      Fault fault =
+          frame
+              .at(name.span())
+              .fault(Code.UNKNOWN_MODEL, "there is no model called `" + name + "`");
+      String help = Suggestions.help(name.text(), known);
+      elaboration.report(help == null ? fault : fault.withHelp(help));
+    }
+    return model;
+  }
+
+  private @Nullable Definition data(OptionReader options, Declaration.Train train) {
+    Expression expression = options.expression("data");
+    if (expression != null) {
+      return data(expression, options);
+    }
+    List<Definition> all = program.definitions(Declaration.Data.class);
+    if (all.size() != 1) {
+      options.reportMissing("data", train.model().span());
+      return null;
+    }
+    return all.get(0);
+  }
+
+  private @Nullable Definition data(Expression expression, OptionReader options) {
+    String name = OptionReader.written(expression);
+    Definition data = name == null ? null : program.module().find(name);
+    if (data != null && data.declaration() instanceof Declaration.Data) {
+      return data;
+    }
+    String message =
+        name == null
+            ? "the name of a `data` block is needed here"
+            : "there is no data called `" + name + "`";
+    Fault fault = options.fault(expression.span(), Code.INVALID_OPTION, message);
+    List<String> known =
+        program.definitions(Declaration.Data.class).stream().map(Definition::name).toList();
+    String help = name == null ? null : Suggestions.help(name, known);
+    options.report(help == null ? fault : fault.withHelp(help));
+    return null;
+  }
+
+  private Validation validation(OptionReader options) {
+    Expression expression = options.expression("validation");
+    if (expression == null) {
+      return new Validation.None();
+    }
+    if (expression instanceof Expression.Reference reference && !isConstant(reference)) {
+      Definition data = data(expression, options);
+      return data == null ? new Validation.None() : new Validation.Data(data);
+    }
+    Double fraction = options.number("validation", 0, Math.nextDown(1.0));
+    return fraction == null || fraction == 0
+        ? new Validation.None()
+        : new Validation.Fraction(fraction);
+  }
+
+  private boolean isConstant(Expression.Reference reference) {
+    Definition definition = program.module().find(reference.name().text());
+    return definition != null && definition.declaration() instanceof Declaration.Constant;
+  }
+
+  private TrainSettings step(OptionReader options, Declaration.Train train, boolean adjustable) {
+    List<TrainSettings.Pattern> freeze = new ArrayList<>();
+    options
+        .texts("freeze")
+        .forEach((path, span) -> freeze.add(new TrainSettings.Pattern(path, span)));
+    TrainSettings.Clipping clipping =
+        new TrainSettings.Clipping(
+            options.number("clip_norm", Double.MIN_VALUE, Double.MAX_VALUE),
+            options.number("clip_value", Double.MIN_VALUE, Double.MAX_VALUE));
+    return new TrainSettings(optimizer(options, train), clipping, freeze, adjustable);
+  }
+
+  private TrainSettings.@Nullable Chosen optimizer(OptionReader options, Declaration.Train train) {
+    Expression expression = options.expression("optimizer");
+    if (expression == null) {
+      Span span = train.model().span();
+      return chosen(elaboration.expressions().evaluate(byDefault(span), frame), span);
+    }
+    Denotation value = elaboration.expressions().evaluate(expression, frame);
+    TrainSettings.Chosen chosen = chosen(value, expression.span());
+    if (chosen == null && value != Denotation.Mark.POISON) {
+      options.report(
+          options.fault(
+              expression.span(),
+              Code.INVALID_OPTION,
+              "`optimizer` is an optimizer, as `adam(learning_rate: 0.01)` is"));
+    }
+    return chosen;
+  }
+
+  private static Expression byDefault(Span span) {
+    Expression adam = new Expression.Reference(new Identifier("adam", span));
+    return new Expression.Call(adam, List.of(), span);
+  }
+
+  private static TrainSettings.@Nullable Chosen chosen(Denotation value, Span span) {
+    return value instanceof FunctionValue.Configured configured
+            && configured.definition().declaration() instanceof Declaration.Optimizer
+        ? new TrainSettings.Chosen(configured, span)
+        : null;
+  }
+
+  private static TrainBlock.Loop loop(OptionReader options) {
+    Integer batch = options.whole("batch", 1);
+    Integer epochs = options.whole("epochs", 1);
+    Integer steps = options.whole("steps", 1);
+    Integer seed = options.whole("seed", Integer.MIN_VALUE);
+    String onNan = options.word("on_nan", List.of("stop", "ignore"));
+    return new TrainBlock.Loop(
+        batch == null ? BATCH : batch,
+        epochs == null && steps == null ? (Integer) EPOCHS : epochs,
+        steps,
+        options.truth("shuffle", true),
+        seed == null ? 0 : seed,
+        !"ignore".equals(onNan));
+  }
+}
