@@ -16,6 +16,7 @@ final class ReductionPrinter {
   private final Parameters parameters;
   private final ScalarPrinter scalars;
   private final int lanes;
+  private boolean few;
 
   ReductionPrinter(Lines lines, Parameters parameters, ScalarPrinter scalars, int lanes) {
     this.lines = lines;
@@ -56,7 +57,7 @@ final class ReductionPrinter {
     }
   }
 
-  private void finish(Node.For loop) {
+  private void finish(Node.For loop, int count) {
     for (Node.Reduction reduction : loop.reductions()) {
       int start = Reduce.PARTIALS * reduction.number();
       lines.add(
@@ -67,7 +68,9 @@ final class ReductionPrinter {
               + partials(reduction)
               + ", "
               + start
-              + ", 1);");
+              + ", "
+              + count
+              + ");");
     }
   }
 
@@ -92,17 +95,27 @@ final class ReductionPrinter {
     };
   }
 
+  /** Whether each partial result takes one element at most. */
+  private static boolean isFew(Node.For loop) {
+    Dimension count = count(loop);
+    return count.isConstant() && count.constant() <= Reduce.PARTIALS;
+  }
+
   /** Prints the loop and those in it for one element at a time. */
   void printScalars(Node.For loop) {
     open(loop);
-    declare(loop, 1);
+    if (!isFew(loop)) {
+      declare(loop, 1);
+    }
     boolean nested = !Vectorization.isInnermost(loop);
     String counter = nested ? "n" + loop.number() : Indices.variable(loop.number());
     if (nested) {
       lines.add("int " + counter + " = 0;");
     }
+    few = isFew(loop);
     scalarLoop(loop, "0", counter, nested);
-    finish(loop);
+    finish(loop, few ? Math.toIntExact(count(loop).constant()) : Reduce.PARTIALS);
+    few = false;
     lines.close();
   }
 
@@ -124,18 +137,12 @@ final class ReductionPrinter {
       } else if (node instanceof Node.Accumulate accumulate) {
         Node.Reduction reduction = accumulate.reduction();
         int first = Reduce.PARTIALS * reduction.number();
+        String partial = few ? counter : "(" + counter + " & 15)";
         String place =
-            partials(reduction)
-                + "["
-                + (first == 0 ? "" : first + " + ")
-                + "("
-                + counter
-                + " & 15)]";
-        lines.add(
-            place
-                + " = "
-                + NestPrinter.combine(reduction.kind(), place, scalars.name(accumulate.source()))
-                + ";");
+            partials(reduction) + "[" + (first == 0 ? "" : first + " + ") + partial + "]";
+        String old = few ? NestPrinter.neutral(reduction) : place;
+        String source = scalars.name(accumulate.source());
+        lines.add(place + " = " + NestPrinter.combine(reduction.kind(), old, source) + ";");
       } else {
         scalars.print(node);
       }
@@ -184,7 +191,7 @@ final class ReductionPrinter {
       scalarBody(loop, i);
       lines.close();
     }
-    finish(loop);
+    finish(loop, Reduce.PARTIALS);
     lines.close();
   }
 
@@ -300,7 +307,8 @@ final class ReductionPrinter {
   private void finishColumns(Node.For loop, VectorPrinter vectors) {
     for (Node.Reduction reduction : loop.reductions()) {
       int start = Reduce.PARTIALS * lanes * reduction.number();
-      lines.add(tree(reduction) + "(" + partials(reduction) + ", " + start + ", " + lanes + ");");
+      lines.add(
+          tree(reduction) + "Lanes(" + partials(reduction) + ", " + start + ", " + lanes + ");");
       String species = reduction.result().type() == ElementType.FLOAT32 ? "FLOATS" : "INTS";
       lines.add(
           vectors.name(reduction.result())
