@@ -1,0 +1,83 @@
+package org.adjoint.runtime.train;
+
+import java.util.Arrays;
+import org.adjoint.runtime.data.Dataset;
+import org.adjoint.runtime.program.Program;
+import org.adjoint.runtime.program.StepScalars;
+import org.adjoint.runtime.random.CounterRandom;
+
+/** Takes a program through the steps of one epoch; nothing is allocated for a step. */
+final class EpochRunner {
+  private final Program program;
+  private final Dataset rows;
+  private final TrainingPlan plan;
+  private final int batch;
+  private final long shuffleKey;
+  private final int[] order;
+  private final Object[] feed;
+  private final float[] measured;
+  private final StepScalars scalars = new StepScalars();
+
+  EpochRunner(Program program, Dataset rows, TrainingPlan plan) {
+    this.program = program;
+    this.rows = rows;
+    this.plan = plan;
+    this.batch = Math.min(plan.batch(), rows.rows());
+    this.shuffleKey = CounterRandom.key(plan.seed(), "shuffle");
+    this.order = new int[rows.rows()];
+    Arrays.setAll(order, row -> row);
+    this.feed = rows.newFeed(batch);
+    this.measured = new float[program.signature().measures().size()];
+    if (program.capacity() < batch) {
+      throw new IllegalArgumentException(
+          "the program takes " + program.capacity() + " rows at most, a batch has " + batch);
+    }
+  }
+
+  /** The number of steps of an epoch. */
+  int batches() {
+    return (rows.rows() + batch - 1) / batch;
+  }
+
+  /** Puts the rows in the order of an epoch, which depends on nothing but seed and epoch. */
+  void begin(int epoch, float learningRateFactor) {
+    if (plan.shuffle()) {
+      CounterRandom.permute(CounterRandom.bits(shuffleKey, epoch), order);
+    }
+    scalars.seed = plan.seed();
+    scalars.epoch = epoch;
+    scalars.learningRateFactor = learningRateFactor;
+  }
+
+  /** Trains on one batch of the epoch, which is step {@code step} of the run. */
+  void step(int batchNumber, int step) {
+    gather(batchNumber);
+    scalars.step = step;
+    scalars.batchNumber = batchNumber;
+    program.step(feed, rowsOf(batchNumber), scalars, measured);
+  }
+
+  private void gather(int batchNumber) {
+    rows.gather(order, batchNumber * batch, rowsOf(batchNumber), feed);
+  }
+
+  /** The rows of a batch; the last of an epoch may have fewer. */
+  int rowsOf(int batchNumber) {
+    return Math.min(batch, rows.rows() - batchNumber * batch);
+  }
+
+  /** What the last step reported. */
+  float[] measured() {
+    return measured;
+  }
+
+  /** What the last step was fed. */
+  Object[] feed() {
+    return feed;
+  }
+
+  /** The scalars of the last step. */
+  StepScalars scalars() {
+    return scalars;
+  }
+}

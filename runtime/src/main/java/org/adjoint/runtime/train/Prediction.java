@@ -1,0 +1,46 @@
+package org.adjoint.runtime.train;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.adjoint.runtime.data.Dataset;
+import org.adjoint.runtime.program.Port;
+import org.adjoint.runtime.program.Program;
+import org.adjoint.runtime.program.StepScalars;
+
+/** Computes a model's outputs of rows, batch by batch. */
+public final class Prediction {
+  private final Program program;
+  private final Dataset rows;
+  private final int batch;
+  private final int[] order;
+  private final Object[] feed;
+  private final Object[] outputs;
+
+  /** Receives the outputs of a batch: arrays in the signature's order, overwritten by the next. */
+  public interface Receiver {
+    /** Takes the outputs of rows {@code from} to {@code from + count − 1}. */
+    void accept(int from, int count, Object[] outputs);
+  }
+
+  /** Prepares to predict {@code rows}, which hold the inputs alone. */
+  public Prediction(Program program, Dataset rows) {
+    this.program = program;
+    this.rows = rows;
+    this.batch = Math.min(program.capacity(), rows.rows());
+    this.order = IntStream.range(0, rows.rows()).toArray();
+    this.feed = rows.newFeed(batch);
+    List<Port> ports = program.signature().outputs();
+    this.outputs = ports.stream().map(port -> port.newArray(batch)).toArray();
+  }
+
+  /** Predicts all rows, in order. */
+  public void run(StepScalars scalars, Receiver receiver) {
+    for (int from = 0; from < rows.rows(); from += batch) {
+      int count = Math.min(batch, rows.rows() - from);
+      rows.gather(order, from, count, feed);
+      scalars.batchNumber = from / batch;
+      program.predict(feed, count, scalars, outputs);
+      receiver.accept(from, count, outputs);
+    }
+  }
+}

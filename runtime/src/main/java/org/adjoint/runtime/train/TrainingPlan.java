@@ -1,0 +1,90 @@
+package org.adjoint.runtime.train;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a model is trained; what the optimiser and clipping do is part of the program itself.
+ *
+ * @param batch rows of a step
+ * @param length when training ends
+ * @param shuffle whether the rows come in another order each epoch
+ * @param seed keys initial values, draws and the order of rows
+ * @param control what is decided at the end of each epoch
+ */
+public record TrainingPlan(int batch, Length length, boolean shuffle, int seed, Control control) {
+  /** Checks the sizes. */
+  public TrainingPlan {
+    if (batch < 1) {
+      throw new IllegalArgumentException("a batch has at least one row, not " + batch);
+    }
+  }
+
+  /** Shuffled, with nothing watched. */
+  public static TrainingPlan of(int batch, Length length, int seed) {
+    return new TrainingPlan(batch, length, true, seed, Control.NONE);
+  }
+
+  /** The same with another control. */
+  public TrainingPlan with(Control changed) {
+    return new TrainingPlan(batch, length, shuffle, seed, changed);
+  }
+
+  /** The same with or without shuffling. */
+  public TrainingPlan withShuffle(boolean changed) {
+    return new TrainingPlan(batch, length, changed, seed, control);
+  }
+
+  /** When training ends. */
+  public sealed interface Length {
+    /** After so many passes over the rows. */
+    record Epochs(int count) implements Length {}
+
+    /** After so many steps, wherever in an epoch that is. */
+    record Steps(int count) implements Length {}
+  }
+
+  /**
+   * What is decided at the end of each epoch.
+   *
+   * @param stopEarly null if training goes on to its end
+   * @param reduceOnPlateau null if the learning rate is the optimiser's affair alone
+   * @param checkpoint null if the model is not saved on the way
+   * @param stopOnNan whether training stops when a number is no longer finite
+   */
+  public record Control(
+      @Nullable StopEarly stopEarly,
+      @Nullable ReduceOnPlateau reduceOnPlateau,
+      @Nullable Checkpoint checkpoint,
+      boolean stopOnNan) {
+    /** Nothing but to stop when a number is no longer finite. */
+    public static final Control NONE = new Control(null, null, null, true);
+
+    /** Whether the best model so far is kept, and is what training ends with. */
+    public boolean keepsBest() {
+      return (stopEarly != null && stopEarly.restoreBest())
+          || (checkpoint != null && checkpoint.keepBest());
+    }
+
+    /** What tells the best model: the measure that may stop training, or else the loss. */
+    Watch best() {
+      return stopEarly == null ? Watch.loss() : stopEarly.watch();
+    }
+  }
+
+  /** Training ends once a measure has not improved for some epochs. */
+  public record StopEarly(Watch watch, boolean restoreBest) {}
+
+  /**
+   * The learning rate is multiplied by a factor when a measure has not improved for some epochs.
+   */
+  public record ReduceOnPlateau(Watch watch, double factor) {}
+
+  /**
+   * The model is saved on the way.
+   *
+   * @param file where, below the root folder
+   * @param every after so many epochs each
+   * @param keepBest whether the best model so far is saved with the last
+   */
+  public record Checkpoint(String file, int every, boolean keepBest) {}
+}

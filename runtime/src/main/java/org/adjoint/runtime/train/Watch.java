@@ -1,0 +1,39 @@
+package org.adjoint.runtime.train;
+
+import org.adjoint.runtime.json.Json;
+
+/**
+ * A measure that is watched from epoch to epoch, on validation rows where there are any.
+ *
+ * @param patience so many epochs without improvement are borne
+ * @param minDelta an improvement is more than this
+ */
+public record Watch(String monitor, Direction direction, int patience, double minDelta) {
+  /** The loss, with any improvement counted. */
+  public static Watch loss() {
+    return new Watch("loss", Direction.MINIMIZE, Integer.MAX_VALUE, 0);
+  }
+
+  /** What was seen so far: the best value, and the epochs that have passed without a better one. */
+  public record Seen(double best, int waited) {
+    Json toJson() {
+      return Json.fields().with("best", Json.of(best)).with("wait", Json.of(waited));
+    }
+
+    static Seen fromJson(Json json) {
+      Json.Fields fields = json.asFields();
+      return new Seen(fields.get("best").asNumber(), fields.get("wait").asInt());
+    }
+  }
+
+  Seen nothing() {
+    return new Seen(direction.worst(), 0);
+  }
+
+  /** What is seen after one more epoch; it has waited 0 if that one was better. */
+  Seen next(Seen seen, double value) {
+    return direction.better(value, seen.best(), minDelta)
+        ? new Seen(value, 0)
+        : new Seen(seen.best(), seen.waited() + 1);
+  }
+}

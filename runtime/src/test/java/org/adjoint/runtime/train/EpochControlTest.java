@@ -1,0 +1,113 @@
+package org.adjoint.runtime.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.adjoint.runtime.train.TrainingPlan.Checkpoint;
+import org.adjoint.runtime.train.TrainingPlan.Control;
+import org.adjoint.runtime.train.TrainingPlan.Length;
+import org.adjoint.runtime.train.TrainingPlan.ReduceOnPlateau;
+import org.adjoint.runtime.train.TrainingPlan.StopEarly;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EpochControlTest {
+  @Test
+  void stopsWhenPatienceIsSpentAndRestoresTheBestModel() {
+    ScriptedProgram program = new ScriptedProgram(5, 3, 4, 3, 3.5f, 1, 1, 1);
+    TrainingResult result = train(program, stop("loss", 3, 0, true), null);
+    assertThat(result.end()).isEqualTo(TrainingResult.End.STOPPED_EARLY);
+    assertThat(result.epochs()).isEqualTo(5);
+    assertThat(result.report().epoch()).isEqualTo(2);
+    assertThat(result.validation()).containsEntry("loss", 3.0);
+    assertThat(program.storage().parameters.float32[0]).isEqualTo(2);
+    assertThat(result.checkpoint().last().parameters.float32[0]).isEqualTo(5);
+  }
+
+  @Test
+  void keepsTheLastModelIfAsked() {
+    ScriptedProgram program = new ScriptedProgram(5, 3, 4, 4, 4, 4, 4, 4);
+    TrainingResult result = train(program, stop("loss", 2, 0, false), null);
+    assertThat(result.epochs()).isEqualTo(4);
+    assertThat(program.storage().parameters.float32[0]).isEqualTo(4);
+    assertThat(result.validation()).containsEntry("loss", 4.0);
+  }
+
+  @Test
+  void anImprovementIsMoreThanTheLeastDelta() {
+    ScriptedProgram program = new ScriptedProgram(5, 4.5f, 4.2f, 3.9f, 3.8f, 3.7f, 3.6f, 3.5f);
+    TrainingResult result = train(program, stop("loss", 2, 1, true), null);
+    // 3.9 is the first that is better than 5 by more than 1, and comes too late.
+    assertThat(result.epochs()).isEqualTo(3);
+    assertThat(program.storage().parameters.float32[0]).isEqualTo(1);
+  }
+
+  @Test
+  void anAccuracyIsBetterWhenItIsGreater() {
+    ScriptedProgram program = new ScriptedProgram(5, 3, 4, 4, 4, 4, 4, 4);
+    TrainingResult result = train(program, stop("accuracy", 2, 0, true), null);
+    assertThat(result.epochs()).isEqualTo(4);
+    assertThat(program.storage().parameters.float32[0]).isEqualTo(2);
+  }
+
+  @Test
+  void notANumberIsNeverAnImprovement() {
+    float nan = Float.NaN;
+    ScriptedProgram program = new ScriptedProgram(nan, 3, nan, nan, 1, 1, 1, 1);
+    TrainingResult result = train(program, stop("loss", 2, 0, true), null);
+    assertThat(result.epochs()).isEqualTo(4);
+    assertThat(program.storage().parameters.float32[0]).isEqualTo(2);
+  }
+
+  @Test
+  void theBestModelIsRestoredAlsoWhenTrainingRunsToItsEnd() {
+    ScriptedProgram program = new ScriptedProgram(5, 3, 4, 4, 4, 4, 4, 4);
+    train(program, stop("loss", 100, 0, true), null);
+    assertThat(program.storage().parameters.float32[0]).isEqualTo(2);
+  }
+
+  @Test
+  void aPlateauReducesTheLearningRateAgainAndAgain() {
+    ScriptedProgram program = new ScriptedProgram(5, 5, 5, 4, 4, 4, 4, 4);
+    ReduceOnPlateau reduce = new ReduceOnPlateau(new Watch("loss", Direction.MINIMIZE, 2, 0), 0.5);
+    TrainingResult result = train(program, null, reduce);
+    // After epochs 3, 6 and 8; the step of epoch 8 was taken with the second.
+    assertThat(program.lastFactor).isEqualTo(0.25f);
+    assertThat(result.checkpoint().progress().decisions().learningRateFactor()).isEqualTo(0.125f);
+  }
+
+  @Test
+  void keepBestAloneKeepsTheLeastLoss() {
+    ScriptedProgram program = new ScriptedProgram(5, 3, 4, 2, 4, 4, 4, 4);
+    Control control = new Control(null, null, new Checkpoint("f", 1, true), true);
+    TrainingResult result = train(program, control);
+    assertThat(result.report().epoch()).isEqualTo(4);
+    assertThat(result.checkpoint().model().parameters.float32[0]).isEqualTo(4);
+    assertThat(result.checkpoint().last().parameters.float32[0]).isEqualTo(8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "loss, MINIMIZE", "error, MINIMIZE", "mean_squared_error, MINIMIZE", "val_loss, MINIMIZE",
+    "RMSE, MINIMIZE", "perplexity, MINIMIZE", "kl_divergence, MINIMIZE", "accuracy, MAXIMIZE",
+    "f1, MAXIMIZE", "auc, MAXIMIZE", "terror, MAXIMIZE", "lossless, MAXIMIZE"
+  })
+  void theNameTellsTheDirection(String name, Direction direction) {
+    assertThat(Direction.of(name)).isEqualTo(direction);
+  }
+
+  private static StopEarly stop(String monitor, int patience, double minDelta, boolean restore) {
+    return new StopEarly(new Watch(monitor, Direction.of(monitor), patience, minDelta), restore);
+  }
+
+  private static TrainingResult train(
+      ScriptedProgram program, @Nullable StopEarly stop, @Nullable ReduceOnPlateau reduce) {
+    return train(program, new Control(stop, reduce, null, true));
+  }
+
+  private static TrainingResult train(ScriptedProgram program, Control control) {
+    TrainingPlan plan = TrainingPlan.of(4, new Length.Epochs(8), 1).with(control);
+    return new Trainer(program, plan, Rows.training(Rows.inputs(8), Rows.inputs(2))).train();
+  }
+}
