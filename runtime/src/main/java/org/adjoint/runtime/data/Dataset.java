@@ -6,6 +6,7 @@ import org.adjoint.runtime.program.Port;
 /** Rows ready to be fed: one flat array for each input and target. */
 public final class Dataset {
   private final List<Port> ports;
+  private final int[] rowSizes;
   private final Object[] arrays;
   private final int rows;
 
@@ -16,6 +17,7 @@ public final class Dataset {
           arrays.length + " arrays for " + ports.size() + " inputs and targets");
     }
     this.ports = List.copyOf(ports);
+    this.rowSizes = ports.stream().mapToInt(Port::rowSize).toArray();
     this.arrays = arrays.clone();
     this.rows = rows;
   }
@@ -38,7 +40,7 @@ public final class Dataset {
   /** Copies rows {@code order[from]} to {@code order[from + count − 1]} into a feed. */
   public void gather(int[] order, int from, int count, Object[] feed) {
     for (int port = 0; port < arrays.length; port++) {
-      int size = ports.get(port).rowSize();
+      int size = rowSizes[port];
       for (int i = 0; i < count; i++) {
         System.arraycopy(arrays[port], order[from + i] * size, feed[port], i * size, size);
       }
