@@ -71,7 +71,7 @@ final class EpochControl {
       plateau = reduce.watch().next(plateau, value(reduce.watch(), measures));
       if (plateau.waited() > 0 && plateau.waited() >= reduce.watch().patience()) {
         factor = (float) (factor * reduce.factor());
-        plateau = new Watch.Seen(plateau.best(), 0);
+        plateau = new Watch.Seen(plateau.best(), -reduce.cooldown());
       }
     }
     int bestEpoch = improved ? report.epoch() : decisions.bestEpoch();

@@ -121,11 +121,11 @@ public final class Trainer {
     return cancelled
         || control.decisions().stoppedEarly()
         || stepsDone()
-        || (plan.length() instanceof Length.Epochs epochs && epoch >= epochs.count());
+        || epoch >= plan.length().epochs();
   }
 
   private boolean stepsDone() {
-    return plan.length() instanceof Length.Steps steps && step >= steps.count();
+    return step >= plan.length().steps();
   }
 
   private void runEpoch() {
@@ -232,15 +232,9 @@ public final class Trainer {
 
   private TrainingListener.Run description() {
     int batches = runner.batches();
-    int steps;
-    int epochs;
-    if (plan.length() instanceof Length.Steps limit) {
-      steps = limit.count();
-      epochs = (int) ((steps + (long) batches - 1) / batches);
-    } else {
-      epochs = ((Length.Epochs) plan.length()).count();
-      steps = (int) Math.min(Integer.MAX_VALUE, (long) epochs * batches);
-    }
+    Length length = plan.length();
+    int steps = (int) Math.min(length.steps(), (long) length.epochs() * batches);
+    int epochs = (int) Math.min(length.epochs(), ((long) steps + batches - 1) / batches);
     return new TrainingListener.Run(epochs, steps, batches, rows.rows(), measureNames());
   }
 }

@@ -34,13 +34,20 @@ public record TrainingPlan(int batch, Length length, boolean shuffle, int seed, 
     return new TrainingPlan(batch, length, changed, seed, control);
   }
 
-  /** When training ends. */
-  public sealed interface Length {
+  /**
+   * When training ends: after so many passes over the rows or after so many steps, whichever comes
+   * first; the latter may be inside an epoch.
+   */
+  public record Length(int epochs, int steps) {
     /** After so many passes over the rows. */
-    record Epochs(int count) implements Length {}
+    public static Length ofEpochs(int epochs) {
+      return new Length(epochs, Integer.MAX_VALUE);
+    }
 
-    /** After so many steps, wherever in an epoch that is. */
-    record Steps(int count) implements Length {}
+    /** After so many steps. */
+    public static Length ofSteps(int steps) {
+      return new Length(Integer.MAX_VALUE, steps);
+    }
   }
 
   /**
@@ -76,8 +83,10 @@ public record TrainingPlan(int batch, Length length, boolean shuffle, int seed, 
 
   /**
    * The learning rate is multiplied by a factor when a measure has not improved for some epochs.
+   *
+   * @param cooldown so many epochs after that do not count as without improvement
    */
-  public record ReduceOnPlateau(Watch watch, double factor) {}
+  public record ReduceOnPlateau(Watch watch, double factor, int cooldown) {}
 
   /**
    * The model is saved on the way.

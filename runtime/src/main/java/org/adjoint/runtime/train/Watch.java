@@ -14,7 +14,12 @@ public record Watch(String monitor, Direction direction, int patience, double mi
     return new Watch("loss", Direction.MINIMIZE, Integer.MAX_VALUE, 0);
   }
 
-  /** What was seen so far: the best value, and the epochs that have passed without a better one. */
+  /**
+   * What was seen so far.
+   *
+   * @param waited the epochs that have passed without a better value; negative while some pass that
+   *     do not count
+   */
   public record Seen(double best, int waited) {
     Json toJson() {
       return Json.fields().with("best", Json.of(best)).with("wait", Json.of(waited));
@@ -33,7 +38,7 @@ public record Watch(String monitor, Direction direction, int patience, double mi
   /** What is seen after one more epoch; it has waited 0 if that one was better. */
   Seen next(Seen seen, double value) {
     return direction.better(value, seen.best(), minDelta)
-        ? new Seen(value, 0)
+        ? new Seen(value, Math.min(0, seen.waited() + 1))
         : new Seen(seen.best(), seen.waited() + 1);
   }
 }

@@ -70,11 +70,22 @@ class EpochControlTest {
   @Test
   void aPlateauReducesTheLearningRateAgainAndAgain() {
     ScriptedProgram program = new ScriptedProgram(5, 5, 5, 4, 4, 4, 4, 4);
-    ReduceOnPlateau reduce = new ReduceOnPlateau(new Watch("loss", Direction.MINIMIZE, 2, 0), 0.5);
+    ReduceOnPlateau reduce =
+        new ReduceOnPlateau(new Watch("loss", Direction.MINIMIZE, 2, 0), 0.5, 0);
     TrainingResult result = train(program, null, reduce);
     // After epochs 3, 6 and 8; the step of epoch 8 was taken with the second.
     assertThat(program.lastFactor).isEqualTo(0.25f);
     assertThat(result.checkpoint().progress().decisions().learningRateFactor()).isEqualTo(0.125f);
+  }
+
+  @Test
+  void epochsOfTheCooldownDoNotCount() {
+    ScriptedProgram program = new ScriptedProgram(5, 5, 5, 5, 5, 5, 5, 5);
+    ReduceOnPlateau reduce =
+        new ReduceOnPlateau(new Watch("loss", Direction.MINIMIZE, 2, 0), 0.5, 2);
+    TrainingResult result = train(program, null, reduce);
+    // After epoch 3; epochs 4 and 5 do not count, so the next is after epoch 7.
+    assertThat(result.checkpoint().progress().decisions().learningRateFactor()).isEqualTo(0.25f);
   }
 
   @Test
@@ -107,7 +118,7 @@ class EpochControlTest {
   }
 
   private static TrainingResult train(ScriptedProgram program, Control control) {
-    TrainingPlan plan = TrainingPlan.of(4, new Length.Epochs(8), 1).with(control);
+    TrainingPlan plan = TrainingPlan.of(4, Length.ofEpochs(8), 1).with(control);
     return new Trainer(program, plan, Rows.training(Rows.inputs(8), Rows.inputs(2))).train();
   }
 }

@@ -64,7 +64,7 @@ class NumericReplayTest {
   }
 
   private static TrainingPlan plan(boolean stopOnNan) {
-    return TrainingPlan.of(10, new Length.Epochs(2), 1)
+    return TrainingPlan.of(10, Length.ofEpochs(2), 1)
         .withShuffle(false)
         .with(new Control(null, null, null, stopOnNan));
   }

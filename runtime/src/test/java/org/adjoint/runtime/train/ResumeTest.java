@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResumeTest {
-  private static final Length TWENTY = new Length.Epochs(20);
+  private static final Length TWENTY = Length.ofEpochs(20);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 6, 7, 8, 13, 50, 75, 139})
@@ -34,18 +34,18 @@ class ResumeTest {
   @Test
   void aFinishedRunCanBeMadeLonger() {
     TrainingResult whole = run(TWENTY, null, Integer.MAX_VALUE);
-    TrainingResult short1 = run(new Length.Epochs(5), null, Integer.MAX_VALUE);
+    TrainingResult short1 = run(Length.ofEpochs(5), null, Integer.MAX_VALUE);
     assertSame(run(TWENTY, thawed(short1.checkpoint()), Integer.MAX_VALUE), whole);
-    TrainingResult inside = run(new Length.Steps(24), null, Integer.MAX_VALUE);
+    TrainingResult inside = run(Length.ofSteps(24), null, Integer.MAX_VALUE);
     assertSame(run(TWENTY, thawed(inside.checkpoint()), Integer.MAX_VALUE), whole);
   }
 
   @Test
   void anEarlyStopStaysOne() {
-    TrainingResult whole = run(new Length.Epochs(2000), null, Integer.MAX_VALUE);
+    TrainingResult whole = run(Length.ofEpochs(2000), null, Integer.MAX_VALUE);
     assertThat(whole.end()).isEqualTo(TrainingResult.End.STOPPED_EARLY);
     TrainingResult resumed =
-        run(new Length.Epochs(2000), thawed(whole.checkpoint()), Integer.MAX_VALUE);
+        run(Length.ofEpochs(2000), thawed(whole.checkpoint()), Integer.MAX_VALUE);
     assertSame(resumed, whole);
     assertThat(resumed.end()).isEqualTo(TrainingResult.End.STOPPED_EARLY);
   }
@@ -122,7 +122,7 @@ class ResumeTest {
     Control control =
         new Control(
             new StopEarly(watch, true),
-            new ReduceOnPlateau(new Watch("loss", Direction.MINIMIZE, 2, 0), 0.7),
+            new ReduceOnPlateau(new Watch("loss", Direction.MINIMIZE, 2, 0), 0.7, 1),
             new Checkpoint("c.safetensors", 6, true),
             true);
     TrainingPlan plan = TrainingPlan.of(16, length, 3).with(control);

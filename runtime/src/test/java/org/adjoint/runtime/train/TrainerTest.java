@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.adjoint.runtime.data.Dataset;
 import org.adjoint.runtime.program.StepScalars;
-import org.adjoint.runtime.train.TrainingPlan.Length.Epochs;
-import org.adjoint.runtime.train.TrainingPlan.Length.Steps;
+import org.adjoint.runtime.train.TrainingPlan.Length;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -20,7 +19,7 @@ class TrainerTest {
   void takesTheStepsThatAreWorkedOutByHand() {
     LinearProgram program = new LinearProgram(1);
     Dataset rows = Rows.of(new float[] {1, 2}, new float[] {2, 1});
-    TrainingPlan plan = TrainingPlan.of(1, new Epochs(1), 1).withShuffle(false);
+    TrainingPlan plan = TrainingPlan.of(1, Length.ofEpochs(1), 1).withShuffle(false);
     TrainingResult result = new Trainer(program, plan, Rows.training(rows, rows)).train();
     // Errors −2 and 0.2; w and b go 0 → 0.4 → 0.32 and 0 → 0.4 → 0.36.
     assertThat(program.storage().parameters.float32[0]).isCloseTo(0.32f, within(1e-6f));
@@ -38,7 +37,7 @@ class TrainerTest {
     LinearProgram program = new LinearProgram(2);
     program.learningRate = 0;
     Dataset rows = Rows.of(new float[] {0, 0, 0}, new float[] {1, 2, 6});
-    TrainingPlan plan = TrainingPlan.of(2, new Epochs(2), 1);
+    TrainingPlan plan = TrainingPlan.of(2, Length.ofEpochs(2), 1);
     TrainingResult result = new Trainer(program, plan, Rows.training(rows, rows)).train();
     // (1 + 4 + 36) / 3, however the rows are dealt into batches of 2 and 1.
     assertThat(result.loss()).isCloseTo(41.0 / 3, within(1e-5));
@@ -51,25 +50,25 @@ class TrainerTest {
   void shufflesEachEpochAnewAndFeedsEachRowOnce() {
     LinearProgram program = new LinearProgram(16);
     program.remembersFeed = true;
-    train(program, TrainingPlan.of(16, new Epochs(3), 5));
+    train(program, TrainingPlan.of(16, Length.ofEpochs(3), 5));
     List<Float> first = program.fed.subList(0, 100);
     List<Float> second = program.fed.subList(100, 200);
     assertThat(new TreeSet<>(first)).hasSize(100).isEqualTo(new TreeSet<>(second));
     assertThat(first).isNotEqualTo(second);
     LinearProgram other = new LinearProgram(16);
     other.remembersFeed = true;
-    train(other, TrainingPlan.of(16, new Epochs(3), 6));
+    train(other, TrainingPlan.of(16, Length.ofEpochs(3), 6));
     assertThat(other.fed.subList(0, 100)).isNotEqualTo(first);
     LinearProgram unshuffled = new LinearProgram(16);
     unshuffled.remembersFeed = true;
-    train(unshuffled, TrainingPlan.of(16, new Epochs(1), 5).withShuffle(false));
+    train(unshuffled, TrainingPlan.of(16, Length.ofEpochs(1), 5).withShuffle(false));
     assertThat(unshuffled.fed).isSorted();
   }
 
   @Test
   void stepsCountOverEpochsAndMayEndInsideOne() {
     LinearProgram program = new LinearProgram(16);
-    TrainingResult result = train(program, TrainingPlan.of(16, new Steps(10), 1));
+    TrainingResult result = train(program, TrainingPlan.of(16, Length.ofSteps(10), 1));
     assertThat(result.steps()).isEqualTo(10);
     assertThat(result.epochs()).isEqualTo(2);
     assertThat(result.history()).extracting(EpochReport::step).containsExactly(7, 10);
@@ -77,10 +76,17 @@ class TrainerTest {
   }
 
   @Test
+  void whicheverOfEpochsAndStepsComesFirstEndsTraining() {
+    LinearProgram program = new LinearProgram(16);
+    assertThat(train(program, TrainingPlan.of(16, new Length(2, 100), 1)).steps()).isEqualTo(14);
+    assertThat(train(program, TrainingPlan.of(16, new Length(2, 9), 1)).steps()).isEqualTo(9);
+  }
+
+  @Test
   void learnsTheLine() {
     LinearProgram program = new LinearProgram(16);
     program.momentum = 0.9f;
-    TrainingResult result = train(program, TrainingPlan.of(16, new Epochs(200), 1));
+    TrainingResult result = train(program, TrainingPlan.of(16, Length.ofEpochs(200), 1));
     assertThat(program.storage().parameters.float32[0]).isCloseTo(3, within(1e-3f));
     assertThat(program.storage().parameters.float32[1]).isCloseTo(-1, within(1e-3f));
     assertThat(result.parametersSha256()).hasSize(64);
@@ -113,7 +119,7 @@ class TrainerTest {
         };
     new Trainer(
             new LinearProgram(60),
-            TrainingPlan.of(60, new Epochs(1), 1),
+            TrainingPlan.of(60, Length.ofEpochs(1), 1),
             Rows.training(Rows.line(100), null))
         .listener(listener)
         .train();
@@ -141,7 +147,9 @@ class TrainerTest {
     program.learningRate = 1e-7f;
     Trainer trainer =
         new Trainer(
-            program, TrainingPlan.of(1, new Epochs(1), 1), Rows.training(Rows.line(20_000), null));
+            program,
+            TrainingPlan.of(1, Length.ofEpochs(1), 1),
+            Rows.training(Rows.line(20_000), null));
     trainer.listener(listener).train();
     // Less than a byte a step: the JVM may allocate a little on its own account.
     assertThat(after[20_000] - after[10_000]).isLessThan(10_000);
@@ -151,7 +159,7 @@ class TrainerTest {
   void anUnknownMeasureToWatchIsRefused() {
     Watch watch = new Watch("acuracy", Direction.MAXIMIZE, 1, 0);
     TrainingPlan plan =
-        TrainingPlan.of(1, new Epochs(1), 1)
+        TrainingPlan.of(1, Length.ofEpochs(1), 1)
             .with(
                 new TrainingPlan.Control(
                     new TrainingPlan.StopEarly(watch, true), null, null, true));
