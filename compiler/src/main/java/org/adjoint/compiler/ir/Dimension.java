@@ -28,8 +28,12 @@ public final class Dimension {
   /** Coefficients by product of symbols; the empty product holds the constant; no zeros. */
   private final Map<List<String>, Long> terms;
 
+  /** Kept, since every operation that is looked up in a graph asks for it. */
+  private final int hash;
+
   private Dimension(Map<List<String>, Long> terms) {
     this.terms = terms;
+    this.hash = terms.hashCode();
   }
 
   /** The extent that is the given number. */
@@ -156,12 +160,15 @@ public final class Dimension {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Dimension dimension && terms.equals(dimension.terms);
+    return other == this
+        || (other instanceof Dimension dimension
+            && hash == dimension.hash
+            && terms.equals(dimension.terms));
   }
 
   @Override
   public int hashCode() {
-    return terms.hashCode();
+    return hash;
   }
 
   @Override

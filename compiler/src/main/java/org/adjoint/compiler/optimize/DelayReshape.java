@@ -14,17 +14,14 @@ import org.adjoint.compiler.op.Reshape;
 final class DelayReshape implements Rule<Elementwise> {
   @Override
   public Optional<Value> apply(Elementwise operation, Value value, Algebra algebra) {
-    Optional<Shape> source =
-        value.operands().stream()
-            .flatMap(operand -> Match.operandOf(Reshape.class, operand).stream())
-            .map(Value::shape)
-            .findFirst();
-    if (source.isEmpty()) {
+    Optional<Value> reshaped = Match.firstMadeBy(Reshape.class, value);
+    if (reshaped.isEmpty()) {
       return Optional.empty();
     }
+    Shape shape = reshaped.get().operand(0).shape();
     Value[] operands = new Value[value.operands().size()];
     for (int place = 0; place < operands.length; place++) {
-      Optional<Value> before = before(value.operand(place), source.get(), algebra);
+      Optional<Value> before = before(value.operand(place), shape, algebra);
       if (before.isEmpty()) {
         return Optional.empty();
       }

@@ -21,6 +21,16 @@ final class Match {
     return kind.isInstance(value.operation());
   }
 
+  /** The first of the value's operands that an operation of the given kind made. */
+  static Optional<Value> firstMadeBy(Class<? extends Operation> kind, Value value) {
+    for (Value operand : value.operands()) {
+      if (kind.isInstance(operand.operation())) {
+        return Optional.of(operand);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The other operand of two where one, be it left or right, fits. */
   static Optional<Value> beside(Value binary, Predicate<Value> fits) {
     if (fits.test(binary.operand(1))) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.Value;
@@ -40,14 +41,21 @@ final class Rewriter {
   List<Value> rewrite(List<Value> roots) {
     Map<Value, Value> renewed = new HashMap<>();
     for (Value old : Graph.reachable(roots)) {
-      List<Value> operands = old.operands().stream().map(renewed::get).toList();
       firings = 0;
-      renewed.put(old, settle(graph.add(old.operation(), operands, old.origin())));
+      renewed.put(old, settle(rebuilt(old, renewed)));
       if (firings >= MOST_FIRINGS) {
         capped++;
       }
     }
     return roots.stream().map(renewed::get).toList();
+  }
+
+  private Value rebuilt(Value old, Map<Value, Value> renewed) {
+    List<Value> operands = new ArrayList<>(old.operands().size());
+    for (Value operand : old.operands()) {
+      operands.add(Objects.requireNonNull(renewed.get(operand)));
+    }
+    return graph.add(old.operation(), operands, old.origin());
   }
 
   /** How many values met {@link #MOST_FIRINGS}. */
@@ -69,14 +77,15 @@ final class Rewriter {
   }
 
   private Value withSettledOperands(Value value) {
+    List<Value> operands = value.operands();
     boolean same = true;
-    List<Value> operands = new ArrayList<>(value.operands().size());
-    for (Value operand : value.operands()) {
-      Value renewed = settle(operand);
-      same &= renewed == operand;
-      operands.add(renewed);
+    for (Value operand : operands) {
+      same &= settle(operand) == operand;
     }
-    return same ? value : graph.add(value.operation(), operands, value.origin());
+    return same
+        ? value
+        : graph.add(
+            value.operation(), operands.stream().map(this::settle).toList(), value.origin());
   }
 
   private Value applyFirst(Value value) {
