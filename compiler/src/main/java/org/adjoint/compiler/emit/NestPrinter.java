@@ -134,17 +134,17 @@ final class NestPrinter {
         new VectorPrinter(lines, parameters, scalars, Vectorization.Along.of(loop));
     Set<Register> used = new LinkedHashSet<>();
     Set<Register> defined = new HashSet<>();
-    collect(loop, used, defined);
+    collect(loop.body(), used, defined);
     List<Register> outside = new ArrayList<>(used);
     outside.removeAll(defined);
     outside.forEach(vectors::broadcast);
     return vectors;
   }
 
-  private static void collect(Node.For loop, Set<Register> used, Set<Register> defined) {
-    for (Node node : loop.body()) {
+  private static void collect(List<Node> nodes, Set<Register> used, Set<Register> defined) {
+    for (Node node : nodes) {
       if (node instanceof Node.For inner) {
-        collect(inner, used, defined);
+        collect(inner.body(), used, defined);
         inner.reductions().forEach(reduction -> defined.add(reduction.result()));
       } else if (node instanceof Node.Compute compute) {
         used.addAll(compute.operands());
@@ -157,6 +157,12 @@ final class NestPrinter {
         used.add(store.source());
       } else if (node instanceof Node.Accumulate accumulate) {
         used.add(accumulate.source());
+      } else if (node instanceof Node.Choose choose) {
+        defined.add(choose.result());
+        for (Node.Branch branch : List.of(choose.then(), choose.otherwise())) {
+          collect(branch.body(), used, defined);
+          used.add(branch.value());
+        }
       }
     }
   }

@@ -105,9 +105,27 @@ final class VectorPrinter {
               + ");");
     } else if (node instanceof Node.ReadIndex read) {
       define(read.result(), index(read.index()));
+    } else if (node instanceof Node.Choose choose) {
+      choose(choose);
     } else {
       compute((Node.Compute) node);
     }
+  }
+
+  private void choose(Node.Choose choose) {
+    boolean isFloat = choose.result().type() == ElementType.FLOAT32;
+    lines.add(
+        (isFloat ? Lines.FLOAT_VECTOR : Lines.INT_VECTOR) + " " + name(choose.result()) + ";");
+    lines.open("if (" + Conditions.text(choose.condition(), parameters) + ")");
+    branch(choose.result(), choose.then());
+    lines.reopen("else");
+    branch(choose.result(), choose.otherwise());
+    lines.close();
+  }
+
+  private void branch(Register result, Node.Branch branch) {
+    branch.body().forEach(this::print);
+    lines.add(name(result) + " = " + name(branch.value()) + ";");
   }
 
   private String shifted(String subscript) {

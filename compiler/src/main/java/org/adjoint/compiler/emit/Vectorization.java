@@ -118,7 +118,14 @@ final class Vectorization {
     if (node instanceof Node.Accumulate accumulate) {
       return is32(accumulate.source().type());
     }
-    return !(node instanceof Node.Choose);
+    if (node instanceof Node.Choose choose) {
+      return choose.result().type() != ElementType.BOOL
+          && is32(choose.result().type())
+          && !choose.condition().index().mentions(along.loop())
+          && all(choose.then().body(), inner -> isVectorisable(inner, along))
+          && all(choose.otherwise().body(), inner -> isVectorisable(inner, along));
+    }
+    return true;
   }
 
   private static boolean isVectorisable(Node.Compute compute) {

@@ -8,6 +8,7 @@ import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.IndexExpression;
 import org.adjoint.compiler.ir.Movement;
 import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.op.Contraction;
 import org.adjoint.compiler.op.Reduce;
 
 /**
@@ -50,8 +51,14 @@ record Domain(List<Dimension> rows, List<Dimension> inner) {
     return index;
   }
 
-  /** What the root reads: each kept or given value, with the indices it is read at. */
+  /**
+   * What the root reads: each kept or given value, with the indices it is read at. A contraction
+   * has loops of its own and no reads here.
+   */
   List<Read> reads(Value root, Roots roots) {
+    if (root.operation() instanceof Contraction) {
+      return List.of();
+    }
     Map<Read, Boolean> seen = new HashMap<>();
     List<Read> found = new ArrayList<>();
     List<IndexExpression> index = index(root);

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.adjoint.compiler.ir.GraphFunction;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.Value;
-import org.adjoint.compiler.op.Contraction;
 
 /** Plans one entry point: clusters, their stages, where values are kept and for how long. */
 final class FunctionPlanner {
@@ -173,7 +172,6 @@ final class FunctionPlanner {
         }
         boolean sameTurn =
             own.place(other) == own.place(root)
-                && !(other.operation() instanceof Contraction)
                 && read.index().equals(Domain.of(root, cluster.rows().size()).index(root));
         boolean earlier =
             own.place(other) < own.place(root) && Clustering.isRowLocal(read, cluster.rows());

@@ -116,6 +116,19 @@ final class GeneratedCodeTest {
   }
 
   @Test
+  void aProductOfReshapedOperandsOfOtherRanksGivesTheInterpretersBits() {
+    Value a = input("a", 5, 3, 4);
+    Value b = input("b", 5, 12);
+    Value rows = algebra.reshape(algebra.exp(b), a.shape());
+    Value product =
+        algebra.contract(
+            algebra.tanh(a),
+            rows,
+            new Contraction(List.of(0, 1, 2), List.of(0, 3, 2), List.of(0, 1, 3)));
+    Generated.agreesWithInterpreter(List.of(product), inputs, 5);
+  }
+
+  @Test
   void aNetworkWithItsSoftmaxGivesTheInterpretersBits() {
     for (int rows : new int[] {1, 7, 32}) {
       inputs.clear();
@@ -176,6 +189,19 @@ final class GeneratedCodeTest {
     Value sum = algebra.add(joined, algebra.reshape(x, joined.shape()));
     Generated.agreesWithInterpreter(
         List.of(turned, heads, joined, part, padded, concat, sum), inputs, 6);
+  }
+
+  @Test
+  void paddingAroundVectorsGivesTheInterpretersBits() {
+    Value x = input("x", 3, 5, 7, 32);
+    Value padded = x;
+    for (int axis = 1; axis < 3; axis++) {
+      padded = algebra.pad(padded, new Pad(axis, Dimension.of(1), Dimension.of(2), 1, 0.5));
+    }
+    Value joined = algebra.apply(new Concat(2), x, algebra.tanh(x), x);
+    Value back = algebra.slice(padded, new Slice(1, Dimension.of(1), Dimension.of(5), 2));
+    Generated.agreesWithInterpreter(
+        List.of(padded, joined, algebra.exp(algebra.add(padded, padded)), back), inputs, 3);
   }
 
   @Test
