@@ -99,6 +99,7 @@ def elementwise(cases):
     }
     for text, value in table.items():
         cases.case(text, ["input x: float[batch, 4]", "output r = " + text], [({"x": x}, {"r": value})])
+    cases.case("words of options", ["input x: float[batch, 4]", "output r = if same == valid then x else 2 * x"], [({"x": x}, {"r": 2 * x})])
     z = np.stack([x, x[::-1] + 0.1])
     model = ["input x: float[batch, 3, 4]"]
     cases.case("softmax along another axis", model + ["output r = softmax(x, axis: 1)"],

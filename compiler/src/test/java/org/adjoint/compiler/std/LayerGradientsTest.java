@@ -1,0 +1,205 @@
+package org.adjoint.compiler.std;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.adjoint.compiler.interpret.Tensor;
+import org.adjoint.compiler.ir.Leaf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The gradient of every parameter of every layer, and of what it is applied to, agrees with central
+ * differences in double precision: in training, with the draws of one step.
+ */
+class LayerGradientsTest {
+  private static final double STEP = 1e-6;
+
+  private static final List<String> LAYERS =
+      List.of(
+          "4: dense(3)",
+          "4: dense(3, tanh, penalty: l2(0.1), bias_penalty: l1(0.1))",
+          "4: dense(3, relu, penalty: l1(0.1))",
+          "4: dense(3, sigmoid, bias: false, penalty: l1_l2(0.1, 0.2))",
+          "4: dense(3, softmax, penalty: orthogonality(0.1, of: columns))",
+          "5, 4: einsum_dense(\"btd,dhk->bthk\", [4, 2, 3], tanh, [2, 3])",
+          "5, 4: prelu(init: constant(0.2))",
+          "5, 4: prelu(init: constant(0.2), shared_axes: [1])",
+          "4: layer_norm()",
+          "5, 4: layer_norm(axis: 1)",
+          "4: batch_norm()",
+          "5, 4: batch_norm(axis: 1)",
+          "5, 4: batch_norm()",
+          "5, 4: group_norm(2)",
+          "4: rms_norm()",
+          "5, 4: rms_norm(axis: 1)",
+          "4: unit_norm()",
+          "4: dropout(0.3)",
+          "5, 4: spatial_dropout1d(0.3)",
+          "5, 2, 4: spatial_dropout2d(0.3)",
+          "4: gaussian_noise(0.3)",
+          "4: gaussian_dropout(0.3)",
+          "4: alpha_dropout(0.3)",
+          "4: activity_regularization(0.1, 0.2)",
+          "5, 4: flatten",
+          "4: repeat_vector(3)",
+          "4: relu(negative_slope: 0.1, max_value: 0.8)",
+          "4: leaky_relu",
+          "4: elu(0.7)",
+          "4: celu(0.7)",
+          "4: selu",
+          "4: gelu_tanh",
+          "4: silu",
+          "4: mish",
+          "4: softsign",
+          "4: exponential",
+          "4: hard_silu",
+          "4: hard_sigmoid",
+          "4: hard_tanh",
+          "4: hard_shrink",
+          "4: soft_shrink",
+          "4: tanh_shrink",
+          "4: squareplus",
+          "4: sparse_plus",
+          "4: sparse_sigmoid",
+          "4: log_sigmoid",
+          "4: softmax",
+          "4: log_softmax",
+          "4: glu",
+          "5, 4: softmax(axis: 1)");
+
+  private static final List<String> LOSSES =
+      List.of(
+          "mean_squared_error(x, y)",
+          "mean_absolute_error(x, y)",
+          "mean_absolute_percentage_error(x, y)",
+          "mean_squared_logarithmic_error(x, y)",
+          "huber(x, y, 0.2)",
+          "log_cosh(x, y)",
+          "cosine_similarity(x, y)",
+          "hinge(x, y)",
+          "squared_hinge(x, y)",
+          "categorical_hinge(x, y)",
+          "kl_divergence(softmax(x), y)",
+          "poisson(exp(x), y)",
+          "binary_cross_entropy(sigmoid(x), y)",
+          "binary_cross_entropy(0.2 + 0.6 * sigmoid(x), y, 0.1)",
+          "mean(sigmoid_cross_entropy(x, y, 0.1))",
+          "binary_focal_cross_entropy(sigmoid(x), y, balance: true)",
+          "cross_entropy(x, int(4 * y[:, 0]))",
+          "cross_entropy(x, int(4 * y[:, 0]), label_smoothing: 0.1)",
+          "categorical_cross_entropy(x, y, 0.1)",
+          "categorical_focal_cross_entropy(softmax(x), y)",
+          "dice(sigmoid(x), y)");
+
+  private record Subject(String title, String program) {
+    @Override
+    public String toString() {
+      return title;
+    }
+  }
+
+  /**
+   * A batch of 3 is a parameter, so that the gradient of what a layer is applied to is seen too.
+   */
+  private static Subject ofLayer(String text) {
+    String shape = text.substring(0, text.indexOf(':'));
+    String layer = text.substring(text.indexOf(':') + 2);
+    return subject(layer, shape, "y = x -> " + layer + "\n  loss = sum(y * sin(1 + y * 2) + y)");
+  }
+
+  private static Subject ofLoss(String loss) {
+    return subject(loss, "4", "loss = " + loss);
+  }
+
+  private static Subject subject(String title, String shape, String body) {
+    String program =
+        """
+        model Case {
+          input z: float[batch]
+          state y: float[3, 4] = uniform(0.05, 0.95)
+          param x: float[3, %s] = normal()
+          %s
+        }
+        data rows = supplied() {}
+        train Case { data: rows, optimizer: sgd(learning_rate: 1) }
+        """
+            .formatted(shape, body);
+    return new Subject(title, program);
+  }
+
+  static Stream<Subject> subjects() {
+    return Stream.concat(
+        LAYERS.stream().map(LayerGradientsTest::ofLayer),
+        LOSSES.stream().map(LayerGradientsTest::ofLoss));
+  }
+
+  @ParameterizedTest
+  @MethodSource("subjects")
+  void agreesWithDifferences(Subject subject) {
+    CaseRunner runner = CaseRunner.of(subject.program(), 4);
+    Map<String, double[]> values = disturbed(runner);
+    loss(runner, values);
+    Map<String, double[]> gradients = new LinkedHashMap<>();
+    values.forEach(
+        (name, before) -> gradients.put(name, difference(before, runner.held(name).toDoubles())));
+    for (String name : values.keySet()) {
+      double[] elements = values.get(name);
+      for (int i : sample(elements.length)) {
+        double here = elements[i];
+        elements[i] = here + STEP;
+        double above = loss(runner, values);
+        elements[i] = here - STEP;
+        double below = loss(runner, values);
+        elements[i] = here;
+        double slope = (above - below) / (2 * STEP);
+        assertThat(gradients.get(name)[i])
+            .as("derivative by " + name + "[" + i + "]")
+            .isCloseTo(slope, within(1e-6 + 1e-4 * Math.abs(slope)));
+      }
+    }
+  }
+
+  private static double[] difference(double[] a, double[] b) {
+    return IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
+  }
+
+  /** The loss of the first step; the runner holds what the step made of the parameters. */
+  private static double loss(CaseRunner runner, Map<String, double[]> values) {
+    runner.restart();
+    values.forEach((name, elements) -> runner.hold(name, elements, runner.held(name).extents()));
+    return runner.run("step", Map.of("z", new double[1]), 4).get("loss").get(0);
+  }
+
+  /** All places of a small tensor, some of a large one. */
+  private static List<Integer> sample(int size) {
+    List<Integer> places = new ArrayList<>();
+    int stride = Math.max(1, size / 24);
+    for (int i = 0; i < size; i += stride) {
+      places.add(i);
+    }
+    return places;
+  }
+
+  /** Parameters away from what they start with, where zeros and ones would hide mistakes. */
+  private static Map<String, double[]> disturbed(CaseRunner runner) {
+    Random random = new Random(11);
+    Map<String, double[]> values = new LinkedHashMap<>();
+    for (Leaf leaf : runner.model().parameters()) {
+      Tensor tensor = runner.held(leaf.name());
+      double[] elements = tensor.toDoubles();
+      for (int i = 0; i < elements.length; i++) {
+        elements[i] += 0.3 * random.nextGaussian();
+      }
+      values.put(leaf.name(), elements);
+    }
+    return values;
+  }
+}
