@@ -1,16 +1,16 @@
 package org.adjoint.cli;
 
-import picocli.CommandLine.IVersionProvider;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The version of Adjoint and of the virtual machine it runs on. */
-final class Version implements IVersionProvider {
+final class Version {
+  private Version() {}
 
-  @Override
-  public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
-    return new String[] {
-      "adjoint " + (version == null ? "(not packaged)" : version),
-      System.getProperty("java.vm.name") + " " + Runtime.version()
-    };
+  static List<String> lines() {
+    @Nullable String version = Version.class.getPackage().getImplementationVersion();
+    return List.of(
+        "adjoint " + (version == null ? "(not packaged)" : version),
+        System.getProperty("java.vm.name") + " " + Runtime.version());
   }
 }

@@ -61,10 +61,7 @@ public final class Module {
   /** What a name means here, or null where it means nothing. */
   public @Nullable Definition find(String name) {
     Definition definition = visible.get(name);
-    if (definition != null || library == null || damaged.contains(name)) {
-      return definition;
-    }
-    return library.find(name);
+    return definition != null || library == null ? definition : library.find(name);
   }
 
   /** The declarations of this file and of those it imports. */

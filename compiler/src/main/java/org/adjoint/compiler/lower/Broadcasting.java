@@ -14,6 +14,8 @@ import org.adjoint.compiler.op.Algebra;
  * stretched. The batch is never taken for a number, nor does it come twice into a result.
  */
 final class Broadcasting {
+  private static final String BATCH = "batch";
+
   private Broadcasting() {}
 
   /** The common shape of both. */
@@ -36,7 +38,7 @@ final class Broadcasting {
       result.add(ofLeft.is(1) ? ofRight : ofLeft);
     }
     Shape shape = new Shape(result);
-    if (Batches.count(shape) > Math.max(1, Math.max(Batches.count(left), Batches.count(right)))) {
+    if (batches(shape) > Math.max(1, Math.max(batches(left), batches(right)))) {
       throw twice(a, b, shape, site);
     }
     return shape;
@@ -49,7 +51,7 @@ final class Broadcasting {
   }
 
   private static Fault mismatch(Axis a, Axis b, Site site) {
-    boolean batch = Batches.isIn(a.extent()) || Batches.isIn(b.extent());
+    boolean batch = a.extent().symbols().contains(BATCH) || b.extent().symbols().contains(BATCH);
     Diagnostic diagnostic =
         site.diagnostic(
             batch ? Code.BATCH_MISUSE : Code.BROADCAST_MISMATCH,
@@ -82,6 +84,10 @@ final class Broadcasting {
         DimensionSource.label(diagnostic, b)
             .withHelp(
                 "give both the same shape, as with `[:, newaxis]`, `keep: true` or `reshape`"));
+  }
+
+  private static long batches(Shape shape) {
+    return shape.dimensions().stream().filter(d -> d.symbols().contains(BATCH)).count();
   }
 
   /** Whether a shape broadcasts to another of at least its rank. */

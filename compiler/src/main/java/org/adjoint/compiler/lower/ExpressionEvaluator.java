@@ -30,13 +30,18 @@ final class ExpressionEvaluator {
     Site site = frame.at(expression.span());
     Limits limits = elaboration.session().limits();
     try {
-      limits.enterLevel(site);
+      limits.enterExpression(site);
+    } catch (Fault tooDeep) {
+      elaboration.report(tooDeep);
+      return Mark.POISON;
+    }
+    try {
       return dispatch(expression, frame, site);
     } catch (RuntimeException failure) {
       elaboration.report(failure, site);
       return Mark.POISON;
     } finally {
-      limits.leaveLevel();
+      limits.leaveExpression();
     }
   }
 

@@ -14,11 +14,8 @@ final class Limits {
   /** The most calls within each other. */
   static final int CALLS = 64;
 
-  /**
-   * The most expressions and blocks within each other, through all calls; one takes up to 1 KB of
-   * stack.
-   */
-  static final int LEVELS = 350;
+  /** The most expressions within each other, through all calls. */
+  static final int EXPRESSIONS = 400;
 
   /** The most elements of a list. */
   static final int ELEMENTS = 100_000;
@@ -26,7 +23,7 @@ final class Limits {
   private final Graph graph;
   private int statements;
   private int calls;
-  private int levels;
+  private int expressions;
 
   Limits(Graph graph) {
     this.graph = graph;
@@ -53,28 +50,27 @@ final class Limits {
     statements = 0;
   }
 
-  /** Goes into a call; left by {@link #leaveCall} even if it throws. */
   void enterCall(Site site) {
-    if (++calls > CALLS) {
+    if (calls >= CALLS) {
       throw site.fault(Code.TOO_DEEP, "more than " + CALLS + " calls are within each other here");
     }
+    calls++;
   }
 
   void leaveCall() {
     calls--;
   }
 
-  /** Goes into an expression or a block; left by {@link #leaveLevel} even if it throws. */
-  void enterLevel(Site site) {
-    if (++levels > LEVELS) {
+  void enterExpression(Site site) {
+    if (expressions >= EXPRESSIONS) {
       throw site.fault(
-          Code.TOO_DEEP,
-          "the program goes more than " + LEVELS + " levels deep here, through all calls");
+          Code.TOO_DEEP, "more than " + EXPRESSIONS + " expressions are within each other here");
     }
+    expressions++;
   }
 
-  void leaveLevel() {
-    levels--;
+  void leaveExpression() {
+    expressions--;
   }
 
   static void checkElements(long count, Site site) {

@@ -1,0 +1,44 @@
+package org.adjoint.cli;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The commands of the tool, in the order in which its help lists them. */
+enum CommandName {
+  TRAIN("train", "trains a model", TrainCommand::new),
+  CHECK("check", "reports what is wrong with a program", CheckCommand::new),
+  EXPLAIN(
+      "explain", "shows a stage of the compiler, or explains an error code", ExplainCommand::new);
+
+  private final String word;
+  private final String purpose;
+  private final Supplier<ToolCommand> maker;
+
+  CommandName(String word, String purpose, Supplier<ToolCommand> maker) {
+    this.word = word;
+    this.purpose = purpose;
+    this.maker = maker;
+  }
+
+  String word() {
+    return word;
+  }
+
+  String purpose() {
+    return purpose;
+  }
+
+  /** A command to be filled with options and run once. */
+  ToolCommand make() {
+    return maker.get();
+  }
+
+  static Optional<CommandName> of(String word) {
+    for (CommandName name : values()) {
+      if (name.word.equals(word)) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,177 @@
+package org.adjoint.compiler;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.diagnostic.Diagnostic;
+import org.adjoint.compiler.interpret.Interpreter;
+import org.adjoint.compiler.interpret.Tensor;
+import org.adjoint.compiler.ir.Graph;
+import org.adjoint.compiler.ir.GraphFunction;
+import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.OriginText;
+import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.op.Constant;
+import org.adjoint.compiler.plan.Plan;
+import org.adjoint.compiler.source.Span;
+import org.adjoint.runtime.program.StepScalars;
+import org.adjoint.runtime.program.Storage;
+import org.adjoint.runtime.train.NumericInvestigator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repeats a step, value by value, to find the operation that made the first number that is not
+ * finite of numbers that were.
+ */
+public final class NumericInvestigation implements NumericInvestigator {
+  private final Plan plan;
+  private final GraphFunction step;
+  private final Span training;
+  private @Nullable Diagnostic found;
+
+  private NumericInvestigation(Plan plan, GraphFunction step, Span training) {
+    this.plan = plan;
+    this.step = step;
+    this.training = training;
+  }
+
+  /** An investigation into the training step of a model. */
+  public static NumericInvestigation of(CompiledModel model) {
+    GraphFunction step =
+        model.optimized().stream()
+            .filter(function -> function.name().equals("step"))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("the model is not trained"));
+    return new NumericInvestigation(model.plan(), step, model.trainBlock().declaration().span());
+  }
+
+  /** What the last investigation found, with the text that made it. */
+  public Optional<Diagnostic> found() {
+    return Optional.ofNullable(found);
+  }
+
+  @Override
+  public String investigate(Storage before, Object[] feed, int rows, StepScalars scalars) {
+    Interpreter interpreter =
+        Interpreter.of(
+            StepBindings.of(plan, before, feed, rows, scalars), Map.of("batch", (long) rows));
+    Set<Value> faulty = new HashSet<>();
+    interpreter.observedBy((value, tensor) -> note(value, tensor, faulty)).evaluate(step.values());
+    Value culprit = culprit(faulty);
+    if (culprit == null) {
+      return "";
+    }
+    String fault = fault(culprit, interpreter);
+    found = diagnostic(culprit, fault);
+    String place = OriginText.of(culprit.origin());
+    return fault + (place.isEmpty() ? "" : ", at " + place);
+  }
+
+  /** A constant is meant to be what it is, infinite or not. */
+  private static void note(Value value, Tensor tensor, Set<Value> faulty) {
+    if (!(value.operation() instanceof Constant) && firstFault(tensor) >= 0) {
+      faulty.add(value);
+    }
+  }
+
+  /** The place of the first element that is not finite, or -1. */
+  private static int firstFault(Tensor tensor) {
+    if (!tensor.element().isFloating()) {
+      return -1;
+    }
+    for (int place = 0; place < tensor.size(); place++) {
+      if (!Double.isFinite(tensor.get(place))) {
+        return place;
+      }
+    }
+    return -1;
+  }
+
+  /** The first of the values at fault that make a result faulty and whose operands are not. */
+  private @Nullable Value culprit(Set<Value> faulty) {
+    List<Value> results = step.values().stream().filter(faulty::contains).toList();
+    for (Value value : Graph.reachable(results)) {
+      if (faulty.contains(value) && value.operands().stream().noneMatch(faulty::contains)) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private String fault(Value culprit, Interpreter interpreter) {
+    Map<Value, Tensor> near = new HashMap<>();
+    Set<Value> wanted = new HashSet<>(culprit.operands());
+    wanted.add(culprit);
+    interpreter
+        .observedBy(
+            (value, tensor) -> {
+              if (wanted.contains(value)) {
+                near.put(value, tensor);
+              }
+            })
+        .evaluate(culprit);
+    Tensor result = near.get(culprit);
+    if (result == null) {
+      throw new IllegalStateException("the investigation lost its value");
+    }
+    int place = firstFault(result);
+    String made = "made " + number(result.get(place));
+    if (culprit.operation() instanceof Leaf leaf) {
+      return "`" + leaf.name() + "` holds " + number(result.get(place));
+    }
+    List<String> operands = new ArrayList<>();
+    for (Value operand : culprit.operands()) {
+      Tensor tensor = near.get(operand);
+      if (tensor != null && tensor.size() == result.size()) {
+        operands.add(number(tensor.get(place)));
+      }
+    }
+    String of = operands.isEmpty() ? "" : " of " + String.join(" and ", operands);
+    return "`" + culprit.operation().name() + "` " + made + of + " in " + phase(culprit);
+  }
+
+  private static String number(double number) {
+    if (Double.isInfinite(number)) {
+      return number > 0 ? "infinity" : "-infinity";
+    }
+    return number == (long) number && Math.abs(number) < 1e7
+        ? Long.toString((long) number)
+        : Float.toString((float) number);
+  }
+
+  /** Which part of a step a value belongs to. */
+  private String phase(Value value) {
+    List<Value> measured =
+        step.results().stream()
+            .filter(result -> result.sink() instanceof GraphFunction.Sink.Report)
+            .map(GraphFunction.Result::value)
+            .toList();
+    if (Graph.reachable(measured).contains(value)) {
+      return "the forward pass";
+    }
+    Span span = value.origin().outermost().span();
+    boolean fromTraining =
+        span == null
+            || (span.source() == training.source()
+                && span.start() >= training.start()
+                && span.end() <= training.end());
+    return fromTraining ? "the update" : "the backward pass";
+  }
+
+  private static @Nullable Diagnostic diagnostic(Value culprit, String fault) {
+    Span span = culprit.origin().outermost().span();
+    if (span == null) {
+      return null;
+    }
+    Diagnostic diagnostic = Diagnostic.of(Code.NOT_A_NUMBER, span, fault);
+    Span inner = culprit.origin().span();
+    return inner == null || inner.equals(span)
+        ? diagnostic
+        : diagnostic.withLabel(inner, "the operation");
+  }
+}

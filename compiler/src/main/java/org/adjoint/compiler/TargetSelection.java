@@ -1,0 +1,59 @@
+package org.adjoint.compiler;
+
+import java.util.OptionalInt;
+import org.adjoint.compiler.emit.Target;
+import org.adjoint.compiler.plan.Kernel;
+import org.adjoint.compiler.plan.KernelCost;
+import org.adjoint.compiler.plan.Plan;
+import org.adjoint.runtime.AdjointException;
+
+/** Decides which form of Java a planned model becomes. */
+final class TargetSelection {
+  /**
+   * The operations of a training step from which vector code pays: below it, C2 takes longer to
+   * warm up to vector code than a usual training saves. Measured with the examples.
+   */
+  static final long WORTHWHILE = 1_000_000;
+
+  private TargetSelection() {}
+
+  static Target select(TargetChoice choice, Plan plan, long batch) {
+    return switch (choice) {
+      case PORTABLE -> Target.PORTABLE;
+      case VECTOR -> vector();
+      case AUTO -> work(plan, batch) < WORTHWHILE ? Target.PORTABLE : fastest();
+    };
+  }
+
+  private static Target vector() {
+    OptionalInt lanes = VectorLanes.available();
+    if (lanes.isEmpty()) {
+      throw new AdjointException(
+          "this Java has no Vector API",
+          "run it with --add-modules jdk.incubator.vector, or take the portable target",
+          null);
+    }
+    return new Target(lanes.getAsInt());
+  }
+
+  private static Target fastest() {
+    OptionalInt lanes = VectorLanes.available();
+    return lanes.isEmpty() ? Target.PORTABLE : new Target(lanes.getAsInt());
+  }
+
+  /** The operations of a training step; of a prediction, where the model cannot be trained. */
+  private static long work(Plan plan, long batch) {
+    for (String name : new String[] {"step", "predict"}) {
+      for (Plan.PlannedFunction function : plan.functions()) {
+        if (function.name().equals(name)) {
+          return function.kernels().stream().mapToLong(kernel -> operations(kernel, batch)).sum();
+        }
+      }
+    }
+    return 0;
+  }
+
+  private static long operations(Kernel kernel, long batch) {
+    return KernelCost.of(kernel, batch).operations();
+  }
+}
