@@ -14,8 +14,7 @@ import org.adjoint.compiler.op.Transpose;
 final class DelayTranspose implements Rule<Elementwise> {
   @Override
   public Optional<Value> apply(Elementwise operation, Value value, Algebra algebra) {
-    Optional<Value> moved =
-        value.operands().stream().filter(operand -> Match.is(Transpose.class, operand)).findFirst();
+    Optional<Value> moved = Match.firstMadeBy(Transpose.class, value);
     if (moved.isEmpty()) {
       return Optional.empty();
     }

@@ -14,10 +14,12 @@ final class FoldConstants implements Rule<Elementwise> {
 
   @Override
   public Optional<Value> apply(Elementwise operation, Value value, Algebra algebra) {
-    boolean known =
-        value.operands().stream().allMatch(operand -> Match.is(Constant.class, operand));
-    return known
-        ? Optional.of(algebra.constant(value.element(), interpreter.evaluate(value).get(0)))
-        : Optional.empty();
+    for (Value operand : value.operands()) {
+      if (!Match.is(Constant.class, operand)) {
+        return Optional.empty();
+      }
+    }
+    double number = interpreter.evaluate(value).get(0);
+    return Optional.of(algebra.constant(value.element(), number));
   }
 }

@@ -37,6 +37,9 @@ final class UseOutputOfRectifier implements Pass {
 
   private static Value renewed(
       Value value, Map<Value, Value> outputs, Rebuild rebuild, Tally tally) {
+    if (value.operands().stream().noneMatch(outputs::containsKey)) {
+      return rebuild.copy(value);
+    }
     Algebra algebra = rebuild.at(value);
     List<Value> operands = new ArrayList<>();
     for (Value operand : value.operands()) {
