@@ -74,8 +74,11 @@ final class RandomGraphs {
           ? algebra.convert(value, ElementType.FLOAT32)
           : algebra.negate(algebra.convert(value, ElementType.INT32));
     }
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(10)) {
       case 0, 1 -> algebra.negate(value);
+      case 6 -> algebra.sigmoid(value);
+      case 7 -> algebra.softplus(value);
+      case 8 -> algebra.convert(algebra.less(value, partner(value)), ElementType.FLOAT32);
       case 2 -> algebra.absolute(value);
       case 3 -> algebra.sqrt(value);
       case 4 -> algebra.stopGradient(value);
