@@ -12,7 +12,7 @@ final class Conditions {
     String low = parameters.extent(condition.low());
     String high = parameters.extent(condition.high());
     String range =
-        condition.low().is(0)
+        condition.low().is(0) && isNeverNegative(condition.index())
             ? index + " < " + high
             : index + " >= " + low + " && " + index + " < " + high;
     if (condition.step() == 1) {
@@ -21,5 +21,10 @@ final class Conditions {
     IndexExpression distance =
         condition.index().plus(condition.low().times(org.adjoint.compiler.ir.Dimension.of(-1)));
     return range + " && (" + parameters.index(distance) + ") % " + condition.step() + " == 0";
+  }
+
+  private static boolean isNeverNegative(IndexExpression index) {
+    return index.factors().values().stream()
+        .allMatch(factor -> !factor.isConstant() || factor.constant() > 0);
   }
 }

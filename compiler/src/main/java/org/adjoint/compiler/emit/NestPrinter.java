@@ -153,6 +153,10 @@ final class NestPrinter {
         defined.add(load.result());
       } else if (node instanceof Node.ReadIndex read) {
         defined.add(read.result());
+      } else if (node instanceof Node.LoadAt load) {
+        defined.add(load.result());
+      } else if (node instanceof Node.AddAt add) {
+        used.add(add.source());
       } else if (node instanceof Node.Store store) {
         used.add(store.source());
       } else if (node instanceof Node.Accumulate accumulate) {

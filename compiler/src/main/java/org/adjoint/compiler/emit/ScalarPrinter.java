@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.plan.Node;
 import org.adjoint.compiler.plan.Opcode;
@@ -44,6 +45,12 @@ final class ScalarPrinter {
       define(read.result(), parameters.index(read.index()));
     } else if (node instanceof Node.Load load) {
       define(load.result(), element(load));
+    } else if (node instanceof Node.LoadAt load) {
+      String at = at(load.at(), load.stride(), parameters.subscript(load.place(), load.index()));
+      define(load.result(), parameters.array(load.place()) + "[" + at + "]");
+    } else if (node instanceof Node.AddAt add) {
+      String at = at(add.at(), add.stride(), parameters.subscript(add.place(), add.index()));
+      lines.add(parameters.array(add.place()) + "[" + at + "] += " + name(add.source()) + ";");
     } else if (node instanceof Node.Store store) {
       String target =
           parameters.array(store.place())
@@ -56,6 +63,12 @@ final class ScalarPrinter {
     } else {
       choose((Node.Choose) node);
     }
+  }
+
+  /** The subscript of an element that data chooses. */
+  String at(Register at, Dimension stride, String subscript) {
+    String moved = stride.is(1) ? name(at) : name(at) + " * " + parameters.extent(stride);
+    return subscript.equals("0") ? moved : subscript + " + " + moved;
   }
 
   String element(Node.Load load) {

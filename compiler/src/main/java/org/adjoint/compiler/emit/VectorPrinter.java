@@ -10,6 +10,7 @@ import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.IndexExpression;
 import org.adjoint.compiler.plan.Node;
+import org.adjoint.compiler.plan.Placement;
 import org.adjoint.compiler.plan.Register;
 
 /**
@@ -103,6 +104,25 @@ final class VectorPrinter {
               + ", "
               + shifted(parameters.subscript(store.place(), store.index()))
               + ");");
+    } else if (node instanceof Node.LoadAt load) {
+      define(
+          load.result(),
+          fromArray(
+              load.result().type(),
+              load.place(),
+              chosen(load.at(), load.stride(), load.place(), load.index())));
+    } else if (node instanceof Node.AddAt add) {
+      String at = chosen(add.at(), add.stride(), add.place(), add.index());
+      String old = fromArray(add.source().type(), add.place(), at);
+      lines.add(
+          old
+              + ".add("
+              + name(add.source())
+              + ").intoArray("
+              + parameters.array(add.place())
+              + ", "
+              + at
+              + ");");
     } else if (node instanceof Node.ReadIndex read) {
       define(read.result(), index(read.index()));
     } else if (node instanceof Node.Choose choose) {
@@ -110,6 +130,22 @@ final class VectorPrinter {
     } else {
       compute((Node.Compute) node);
     }
+  }
+
+  private String chosen(Register at, Dimension stride, Placement place, IndexExpression index) {
+    return shifted(scalars.at(at, stride, parameters.subscript(place, index)));
+  }
+
+  private String fromArray(ElementType type, Placement place, String subscript) {
+    boolean isFloat = type == ElementType.FLOAT32;
+    return (isFloat ? Lines.FLOAT_VECTOR : Lines.INT_VECTOR)
+        + ".fromArray("
+        + (isFloat ? "FLOATS" : "INTS")
+        + ", "
+        + parameters.array(place)
+        + ", "
+        + subscript
+        + ")";
   }
 
   private void choose(Node.Choose choose) {

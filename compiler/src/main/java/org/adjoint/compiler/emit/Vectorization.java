@@ -109,6 +109,18 @@ final class Vectorization {
           && along.isContiguous(store.index())
           && along.factor(store.index()).is(1);
     }
+    if (node instanceof Node.LoadAt load) {
+      return is32(load.result().type())
+          && load.at().depth() <= along.loop().number()
+          && along.isContiguous(load.index())
+          && along.factor(load.index()).is(1);
+    }
+    if (node instanceof Node.AddAt add) {
+      return is32(add.source().type())
+          && add.at().depth() <= along.loop().number()
+          && along.isContiguous(add.index())
+          && along.factor(add.index()).is(1);
+    }
     if (node instanceof Node.ReadIndex read) {
       return along.isAffine(read.index()) && along.factor(read.index()).isConstant();
     }

@@ -16,8 +16,10 @@ import org.adjoint.compiler.ir.Movement;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Constant;
 import org.adjoint.compiler.op.Contraction;
+import org.adjoint.compiler.op.Gather;
 import org.adjoint.compiler.op.Iota;
 import org.adjoint.compiler.op.Reduce;
+import org.adjoint.compiler.op.ScatterAdd;
 
 /**
  * The reference semantics: computes values one after the other, each wholly, in the order and with
@@ -113,6 +115,13 @@ public final class Interpreter {
     }
     if (value.operation() instanceof Contraction contraction) {
       return new Contracting(contraction, operands.get(0), operands.get(1)).result();
+    }
+    if (value.operation() instanceof Gather gather) {
+      return Gathering.gather(gather, operands.get(0), operands.get(1));
+    }
+    if (value.operation() instanceof ScatterAdd scatter) {
+      int extent = extents.of(scatter.extent());
+      return Gathering.scatter(scatter, extent, operands.get(0), operands.get(1));
     }
     if (value.operation() instanceof Constant constant) {
       return new Tensor(Lanes.filled(precision.of(constant.element()), 1, constant.number()));

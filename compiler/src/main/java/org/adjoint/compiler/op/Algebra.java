@@ -238,6 +238,22 @@ public final class Algebra {
     return nothing ? a : apply(pad, a);
   }
 
+  /**
+   * Windows along an axis: a new axis holds the {@code size} elements of each.
+   *
+   * @param skew the windows; its axes are those of the result
+   */
+  public Value window(Value a, Skew skew, Dimension size) {
+    List<Dimension> dimensions = new ArrayList<>(a.shape().dimensions());
+    dimensions.add(skew.window(), size);
+    Value repeated = spread(a, new Shape(dimensions), List.of(skew.window()));
+    return apply(skew, repeated);
+  }
+
+  public Value gather(Value table, Value indices, int axis) {
+    return apply(new Gather(axis), table, indices);
+  }
+
   public Value concat(List<Value> parts, int axis) {
     return parts.size() == 1 ? parts.get(0) : graph.add(new Concat(axis), parts, origin);
   }

@@ -8,8 +8,12 @@ import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.IndexExpression;
 import org.jspecify.annotations.Nullable;
 
-/** One read or write of a buffer by a kernel, for all turns of its loops. */
-record Access(Placement place, IndexExpression index, boolean writes) {
+/**
+ * One read or write of a buffer by a kernel, for all turns of its loops.
+ *
+ * @param index null where data says which element it is
+ */
+record Access(Placement place, @Nullable IndexExpression index, boolean writes) {
   /** All accesses of a kernel to buffers that other kernels see. */
   static List<Access> of(Kernel kernel) {
     List<Access> all = new ArrayList<>();
@@ -30,6 +34,10 @@ record Access(Placement place, IndexExpression index, boolean writes) {
         all.add(new Access(load.place(), load.index(), false));
       } else if (node instanceof Node.Store store) {
         all.add(new Access(store.place(), store.index(), true));
+      } else if (node instanceof Node.LoadAt load) {
+        all.add(new Access(load.place(), null, false));
+      } else if (node instanceof Node.AddAt add) {
+        all.add(new Access(add.place(), null, true));
       } else if (node instanceof Node.For loop) {
         collect(loop.body(), all);
       } else if (node instanceof Node.Choose choose) {
@@ -58,6 +66,9 @@ record Access(Placement place, IndexExpression index, boolean writes) {
    * @param turns how many turns of the loop are taken together
    */
   Optional<Dimension> share(IndexExpression.Atom.Loop loop, Dimension turns) {
+    if (index == null) {
+      return Optional.empty();
+    }
     Dimension step = index.factors().getOrDefault(loop, Dimension.ZERO);
     boolean nested =
         index.factors().keySet().stream()

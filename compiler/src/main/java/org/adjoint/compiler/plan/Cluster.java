@@ -7,19 +7,22 @@ import java.util.Set;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.Value;
 
-/** Roots that one kernel makes: a contraction alone, or roots that share their row loops. */
+/**
+ * Roots that one kernel makes: a contraction or a scatter alone, or roots that share their row
+ * loops.
+ */
 final class Cluster {
   private final int order;
-  private final boolean contraction;
+  private final boolean alone;
   private final List<Value> roots = new ArrayList<>();
   private final Set<Value> reads = new HashSet<>();
   private List<Dimension> rows;
   private boolean reducing;
   private int weight;
 
-  Cluster(int order, boolean contraction, List<Dimension> rows) {
+  Cluster(int order, boolean alone, List<Dimension> rows) {
     this.order = order;
-    this.contraction = contraction;
+    this.alone = alone;
     this.rows = rows;
   }
 
@@ -28,8 +31,9 @@ final class Cluster {
     return order;
   }
 
-  boolean isContraction() {
-    return contraction;
+  /** Whether the kernel is of a kind that takes no other root. */
+  boolean isAlone() {
+    return alone;
   }
 
   /** The roots, each after those it depends on. */

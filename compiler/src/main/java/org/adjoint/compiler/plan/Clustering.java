@@ -11,6 +11,7 @@ import org.adjoint.compiler.ir.IndexExpression;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Contraction;
 import org.adjoint.compiler.op.Reduce;
+import org.adjoint.compiler.op.ScatterAdd;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,13 @@ final class Clustering {
       homes.put(root, cluster);
       return;
     }
+    if (root.operation() instanceof ScatterAdd) {
+      Cluster cluster = open(true, List.of());
+      Domain.of(root, 0).reads(root, roots).forEach(read -> cluster.reads().add(read.value()));
+      cluster.add(root, List.of(), false, 0);
+      homes.put(root, cluster);
+      return;
+    }
     Set<Value> reads = new HashSet<>();
     int rank = root.shape().rank();
     Domain.of(root, rank).reads(root, roots).forEach(read -> reads.add(read.value()));
@@ -80,8 +88,8 @@ final class Clustering {
     homes.put(root, home);
   }
 
-  private Cluster open(boolean contraction, List<Dimension> rows) {
-    Cluster cluster = new Cluster(clusters.size(), contraction, rows);
+  private Cluster open(boolean alone, List<Dimension> rows) {
+    Cluster cluster = new Cluster(clusters.size(), alone, rows);
     clusters.add(cluster);
     return cluster;
   }
@@ -96,7 +104,7 @@ final class Clustering {
       // Updates keep to flat loops: those of all parameters then run as one.
       boolean flat = !(cluster.isReducing() && roots.isOptimizerUpdate(root));
       if (flat
-          && !cluster.isContraction()
+          && !cluster.isAlone()
           && cluster.weight() + weight <= HEAVIEST
           && isRelated(cluster, reads)
           && fits(cluster, root)) {

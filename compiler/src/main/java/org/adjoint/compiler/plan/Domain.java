@@ -9,7 +9,9 @@ import org.adjoint.compiler.ir.IndexExpression;
 import org.adjoint.compiler.ir.Movement;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Contraction;
+import org.adjoint.compiler.op.Gather;
 import org.adjoint.compiler.op.Reduce;
+import org.adjoint.compiler.op.ScatterAdd;
 
 /**
  * The loops over which a root is computed: rows, which it may share with other roots of a kernel,
@@ -59,6 +61,9 @@ record Domain(List<Dimension> rows, List<Dimension> inner) {
     if (root.operation() instanceof Contraction) {
       return List.of();
     }
+    if (root.operation() instanceof ScatterAdd scatter) {
+      return readsOfScatter(root, scatter, roots);
+    }
     Map<Read, Boolean> seen = new HashMap<>();
     List<Read> found = new ArrayList<>();
     List<IndexExpression> index = index(root);
@@ -69,6 +74,17 @@ record Domain(List<Dimension> rows, List<Dimension> inner) {
     } else {
       visitOperands(new Read(root, index), roots, seen, found);
     }
+    return found;
+  }
+
+  private static List<Read> readsOfScatter(Value root, ScatterAdd scatter, Roots roots) {
+    Map<Read, Boolean> seen = new HashMap<>();
+    List<Read> found = new ArrayList<>();
+    Value slices = root.operand(0);
+    List<IndexExpression> loops = Roots.View.loops(slices.shape());
+    int end = scatter.axis() + root.operand(1).shape().rank();
+    visit(new Read(slices, loops), roots, seen, found);
+    visit(new Read(root.operand(1), loops.subList(scatter.axis(), end)), roots, seen, found);
     return found;
   }
 
@@ -88,6 +104,14 @@ record Domain(List<Dimension> rows, List<Dimension> inner) {
     if (read.value.operation() instanceof Movement movement) {
       var types = read.value.operands().stream().map(Value::type).toList();
       visitRoute(movement.route(read.index, types), read.value, roots, seen, found);
+      return;
+    }
+    if (read.value.operation() instanceof Gather gather) {
+      // Data says where the table is read: nowhere in particular.
+      found.add(new Read(Roots.base(read.value.operand(0)), List.of()));
+      int end = gather.axis() + read.value.operand(1).shape().rank();
+      List<IndexExpression> own = read.index.subList(gather.axis(), end);
+      visit(new Read(read.value.operand(1), own), roots, seen, found);
       return;
     }
     for (Value operand : read.value.operands()) {

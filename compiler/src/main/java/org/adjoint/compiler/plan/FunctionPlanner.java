@@ -9,6 +9,8 @@ import java.util.Set;
 import org.adjoint.compiler.ir.GraphFunction;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.op.Contraction;
+import org.adjoint.compiler.op.ScatterAdd;
 
 /** Plans one entry point: clusters, their stages, where values are kept and for how long. */
 final class FunctionPlanner {
@@ -82,14 +84,17 @@ final class FunctionPlanner {
       placeSinks(root, cluster, own);
       boolean readOutside =
           readers.getOrDefault(root, Set.of()).stream().anyMatch(reader -> reader != cluster);
-      boolean needed = readOutside || cluster.isContraction();
+      boolean needed = readOutside || cluster.isAlone();
       boolean row = !needed && own.reread().contains(root);
       if (needed || (row && !memory.keepForRow(root, cluster.rows().size()))) {
         keep(root, cluster);
       }
     }
-    if (cluster.isContraction()) {
-      kernels.add(ContractBuilder.build(cluster.roots().get(0), memory));
+    Value first = cluster.roots().get(0);
+    if (first.operation() instanceof Contraction) {
+      kernels.add(ContractBuilder.build(first, memory));
+    } else if (first.operation() instanceof ScatterAdd) {
+      kernels.add(ScatterBuilder.build(first, cluster, memory));
     } else {
       kernels.add(NestBuilder.build(cluster, own, memory));
     }
@@ -127,12 +132,12 @@ final class FunctionPlanner {
     for (GraphFunction.Sink sink : roots.sinks(root)) {
       if (sink instanceof GraphFunction.Sink.Update update) {
         Placement place = memory.placement(update.leaf());
-        if (cluster.isContraction() || !mayOverwrite(update.leaf(), root, cluster, own)) {
+        if (cluster.isAlone() || !mayOverwrite(update.leaf(), root, cluster, own)) {
           copyAtEnd(root, cluster, place);
         } else {
           memory.deliver(root, place);
         }
-      } else if (cluster.isContraction()) {
+      } else if (cluster.isAlone()) {
         copyAtEnd(root, cluster, planner.outside(sink));
       } else {
         memory.deliver(root, planner.outside(sink));

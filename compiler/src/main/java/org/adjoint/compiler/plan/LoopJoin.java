@@ -68,6 +68,14 @@ final class LoopJoin {
     if (node instanceof Node.Store store) {
       return new Node.Store(store.place(), change.apply(store.index()), store.source());
     }
+    if (node instanceof Node.LoadAt load) {
+      return new Node.LoadAt(
+          load.result(), load.place(), change.apply(load.index()), load.at(), load.stride());
+    }
+    if (node instanceof Node.AddAt add) {
+      return new Node.AddAt(
+          add.place(), change.apply(add.index()), add.at(), add.stride(), add.source());
+    }
     if (node instanceof Node.ReadIndex read) {
       return new Node.ReadIndex(read.result(), change.apply(read.index()));
     }

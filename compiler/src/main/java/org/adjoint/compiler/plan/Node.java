@@ -23,6 +23,20 @@ public sealed interface Node {
   /** An element of a buffer, at an index counted from the placement's offset. */
   record Load(Register result, Placement place, IndexExpression index) implements Node {}
 
+  /**
+   * An element of a buffer whose place is read from data: {@code index + at · stride}.
+   *
+   * @param at an int that has been bounded, so that the place is in the buffer
+   */
+  record LoadAt(
+      Register result, Placement place, IndexExpression index, Register at, Dimension stride)
+      implements Node {}
+
+  /** Adds to an element of a buffer whose place is read from data, as {@link LoadAt} reads it. */
+  record AddAt(
+      Placement place, IndexExpression index, Register at, Dimension stride, Register source)
+      implements Node {}
+
   /** Writes an element of a buffer. */
   record Store(Placement place, IndexExpression index, Register source) implements Node {}
 

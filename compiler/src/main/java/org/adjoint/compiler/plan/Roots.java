@@ -15,7 +15,9 @@ import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.Movement;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Contraction;
+import org.adjoint.compiler.op.Gather;
 import org.adjoint.compiler.op.Reduce;
+import org.adjoint.compiler.op.ScatterAdd;
 
 /**
  * The values of a function that a loop computes and keeps, if only for the row in hand; all others
@@ -114,7 +116,12 @@ final class Roots {
       if (value.operation() instanceof Contraction) {
         kept.add(value);
         value.operands().forEach(operand -> kept.add(base(operand)));
-      } else if (value.operation() instanceof Reduce || sinks.containsKey(value)) {
+      } else if (value.operation() instanceof Gather) {
+        kept.add(base(value.operand(0)));
+      }
+      boolean kernel =
+          value.operation() instanceof Reduce || value.operation() instanceof ScatterAdd;
+      if (kernel || sinks.containsKey(value)) {
         kept.add(value);
       }
     }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Elementwise;
 import org.adjoint.compiler.ir.IndexExpression;
@@ -14,6 +15,7 @@ import org.adjoint.compiler.ir.Movement;
 import org.adjoint.compiler.ir.TensorType;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Constant;
+import org.adjoint.compiler.op.Gather;
 import org.adjoint.compiler.op.Iota;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,9 @@ final class Tracer {
    * @param rows how many of its leading axes the place does not have: those of the row in hand
    */
   record Location(Placement place, int rows) {}
+
+  /** The number of a loop that stands for an index read from data. */
+  private static final int CHOSEN = Integer.MAX_VALUE - 1;
 
   private record ElementKey(Value value, List<IndexExpression> index) {}
 
@@ -124,12 +129,48 @@ final class Tracer {
       blocks.add(register.depth(), new Node.ReadIndex(register, index.get(0)));
       return register;
     }
+    if (value.operation() instanceof Gather gather) {
+      return gather(value, gather, index);
+    }
     if (value.operation() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.SCALAR) {
       Register register = blocks.register(value.element(), 0);
       blocks.add(0, new Node.ReadScalar(register, scalar(leaf)));
       return register;
     }
     throw new IllegalStateException("nothing computes " + value + " here");
+  }
+
+  private Register gather(Value value, Gather gather, List<IndexExpression> index) {
+    Value table = value.operand(0);
+    int end = gather.axis() + value.operand(1).shape().rank();
+    Dimension extent = table.shape().get(gather.axis());
+    Register at = bounded(element(value.operand(1), index.subList(gather.axis(), end)), extent);
+    IndexExpression chosen = IndexExpression.loop(CHOSEN, extent);
+    List<IndexExpression> source = new ArrayList<>(index.subList(0, gather.axis()));
+    source.add(chosen);
+    source.addAll(index.subList(end, index.size()));
+    Roots.View view = Roots.View.of(table, source);
+    Location location = places.of(view.base());
+    if (location == null || location.rows() > 0) {
+      throw new IllegalStateException("a table has to stand in memory as a whole: " + table);
+    }
+    IndexExpression flat = Placement.flat(view.base().shape(), view.index());
+    Dimension stride =
+        flat.factors().getOrDefault(new IndexExpression.Atom.Loop(CHOSEN, extent), Dimension.ZERO);
+    IndexExpression rest = flat.plus(chosen.times(Dimension.ZERO.minus(stride)));
+    int depth = Math.max(at.depth(), blocks.depth(rest));
+    Register raw = blocks.register(location.place().buffer().element(), depth);
+    blocks.add(raw.depth(), new Node.LoadAt(raw, location.place(), rest, at, stride));
+    return instructions.convert(raw, value.element());
+  }
+
+  /** An index from data, moved to the nearest end where it is none. */
+  Register bounded(Register at, Dimension extent) {
+    Register last = blocks.register(ElementType.INT32, 0);
+    IndexExpression end = IndexExpression.constant(extent.minus(Dimension.ONE));
+    blocks.add(last.depth(), new Node.ReadIndex(last, end));
+    Register zero = instructions.constant(ElementType.INT32, 0);
+    return instructions.maximum(instructions.minimum(at, last), zero);
   }
 
   private static Leaf.Scalar scalar(Leaf leaf) {

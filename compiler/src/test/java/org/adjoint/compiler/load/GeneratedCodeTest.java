@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
+import org.adjoint.compiler.autodiff.Gradients;
 import org.adjoint.compiler.interpret.Tensor;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
@@ -21,6 +22,7 @@ import org.adjoint.compiler.op.Contraction;
 import org.adjoint.compiler.op.Pad;
 import org.adjoint.compiler.op.Reduce;
 import org.adjoint.compiler.op.Reshape;
+import org.adjoint.compiler.op.Skew;
 import org.adjoint.compiler.op.Slice;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -202,6 +204,56 @@ final class GeneratedCodeTest {
     Value back = algebra.slice(padded, new Slice(1, Dimension.of(1), Dimension.of(5), 2));
     Generated.agreesWithInterpreter(
         List.of(padded, joined, algebra.exp(algebra.add(padded, padded)), back), inputs, 3);
+  }
+
+  /** x [batch, 9, 8, channels] in windows of 3 by 3, two rows and one column apart. */
+  private Value windows(Value x) {
+    Value high = algebra.window(x, new Skew(1, 2, 2, 1, Dimension.of(4)), Dimension.of(3));
+    return algebra.window(high, new Skew(3, 4, 1, 2, Dimension.of(4)), Dimension.of(3));
+  }
+
+  @Test
+  void convolutionsWithTheirGradientsGiveTheInterpretersBits() {
+    for (int[] channels : new int[][] {{1, 8}, {5, 16}, {16, 20}}) {
+      inputs.clear();
+      Value x = input("x", 3, 9, 8, channels[0]);
+      Value w = input("w", 3, Shape.of(3, 3, channels[0], channels[1]));
+      Value y =
+          algebra.contract(
+              windows(x),
+              w,
+              new Contraction(List.of(0, 1, 2, 3, 4, 5), List.of(2, 4, 5, 6), List.of(0, 1, 3, 6)));
+      Value pooled =
+          algebra.reduce(
+              Reduce.Kind.MAXIMUM,
+              algebra.window(y, new Skew(1, 2, 1, 1, Dimension.of(3)), Dimension.of(2)),
+              List.of(2));
+      Value loss =
+          algebra.reduce(Reduce.Kind.SUM, algebra.multiply(pooled, pooled), List.of(0, 1, 2, 3));
+      List<Value> values = new ArrayList<>(List.of(y, pooled));
+      values.addAll(Gradients.of(graph, loss, List.of(x, w)));
+      Generated.agreesWithInterpreter(values, inputs, 3);
+    }
+  }
+
+  @Test
+  void gatherAndScatterGiveTheInterpretersBits() {
+    Value table = input("table", 4, Shape.of(7, 20));
+    Value places = algebra.convert(algebra.multiply(input("at", 4, 6), like(5)), ElementType.INT32);
+    Value embedded = algebra.gather(table, places, 0);
+    Value columns = algebra.gather(algebra.transpose(table, List.of(1, 0)), places, 1);
+    Value loss =
+        algebra.reduce(
+            Reduce.Kind.SUM, algebra.multiply(embedded, algebra.tanh(embedded)), List.of(0, 1, 2));
+    Value sum = algebra.reduce(Reduce.Kind.SUM, columns, List.of(0, 1, 2));
+    List<Value> values = new ArrayList<>(List.of(embedded, columns));
+    values.addAll(Gradients.of(graph, algebra.multiply(loss, sum), List.of(table)));
+    Generated.agreesWithInterpreter(values, inputs, 4);
+  }
+
+  private Value like(double number) {
+    Shape shape = Shape.of(Dimension.BATCH, Dimension.of(6));
+    return algebra.fill(algebra.constant(ElementType.FLOAT32, number), shape);
   }
 
   @Test
