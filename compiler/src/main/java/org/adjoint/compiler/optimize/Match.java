@@ -6,6 +6,7 @@ import org.adjoint.compiler.ir.Operation;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Broadcast;
 import org.adjoint.compiler.op.Constant;
+import org.adjoint.compiler.op.Reshape;
 
 /** Reads the left side of an identity. */
 final class Match {
@@ -41,7 +42,9 @@ final class Match {
 
   /** The one constant that all elements of the value are. */
   static Optional<Constant> fill(Value value) {
-    Value scalar = operandOf(Broadcast.class, value).orElse(value);
+    // A single element is spread by a reshape.
+    Value scalar =
+        operandOf(Broadcast.class, value).or(() -> operandOf(Reshape.class, value)).orElse(value);
     return scalar.operation() instanceof Constant constant
         ? Optional.of(constant)
         : Optional.empty();

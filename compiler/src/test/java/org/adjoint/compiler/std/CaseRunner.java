@@ -1,12 +1,14 @@
 package org.adjoint.compiler.std;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.adjoint.compiler.check.CheckedProgram;
 import org.adjoint.compiler.check.Checker;
 import org.adjoint.compiler.check.ImportReader;
@@ -23,13 +25,12 @@ import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.ModelInterface;
 import org.adjoint.compiler.lower.LoweredModel;
 import org.adjoint.compiler.lower.Lowering;
-import org.adjoint.compiler.lower.Simplifier;
 import org.adjoint.compiler.lower.TrainBlock;
 import org.adjoint.compiler.lower.TrainSettings;
 import org.adjoint.compiler.lower.TrainingStep;
+import org.adjoint.compiler.optimize.Optimizer;
 import org.adjoint.compiler.source.SourceText;
 import org.adjoint.compiler.syntax.Declaration;
-import org.assertj.core.data.Offset;
 
 /**
  * Compiles a program as far as its graphs and runs these in the interpreter, in double precision.
@@ -56,12 +57,22 @@ final class CaseRunner {
     return of(program, seed, Precision.DECLARED);
   }
 
+  /** The same in single precision after all rewrites. */
+  static CaseRunner optimized(String program, int seed) {
+    return of(program, seed, Precision.DECLARED, Optimizer.full(false));
+  }
+
   private static CaseRunner of(String program, int seed, Precision precision) {
+    return of(program, seed, precision, Optimizer.only(Set.of()));
+  }
+
+  private static CaseRunner of(String program, int seed, Precision precision, Optimizer optimizer) {
+    Graph graph = new Graph();
     Diagnostics diagnostics = new Diagnostics();
     Checker checker = Checker.of(ImportReader.NONE);
     CheckedProgram checked =
         checker.check(SourceText.of("case.nn", program), Map.of(), diagnostics);
-    Lowering lowering = Lowering.of(checked, new Graph(), diagnostics);
+    Lowering lowering = Lowering.of(checked, graph, diagnostics);
     LoweredModel model = lowering.lower(Objects.requireNonNull(checked.model("Case")));
     TrainSettings settings = TrainSettings.NONE;
     for (Declaration.Train train : checked.trains()) {
@@ -69,9 +80,13 @@ final class CaseRunner {
       settings = block == null ? settings : block.step();
     }
     diagnostics.throwIfErrors();
-    TrainingStep step = lowering.trainingStep(model, settings, Simplifier.NONE);
+    TrainingStep step =
+        lowering.trainingStep(model, settings, roots -> optimizer.simplify(graph, roots));
     diagnostics.throwIfErrors();
-    CaseRunner runner = new CaseRunner(step, precision);
+    CaseRunner runner =
+        new CaseRunner(
+            new TrainingStep(optimizer.optimize(step.functions()), step.modelInterface()),
+            precision);
     runner.run("initialize", Map.of(), seed);
     runner.initial.putAll(runner.storage);
     return runner;
@@ -174,29 +189,38 @@ final class CaseRunner {
 
   /** Runs a case through and holds everything that comes of it against what is expected. */
   static void verify(LibraryCase example) {
-    CaseRunner runner = of(example.program(), 1);
-    example
-        .holds()
-        .forEach((name, numbers) -> runner.hold(name, numbers.values(), numbers.shape()));
+    of(example.program(), 1).verify(example, 1e-9, 2e-6);
+  }
+
+  /** The same in single precision after all rewrites. */
+  static void verifyOptimized(LibraryCase example) {
+    optimized(example.program(), 1).verify(example, 1e-5, 2e-5);
+  }
+
+  private void verify(LibraryCase example, double absolute, double relative) {
+    example.holds().forEach((name, numbers) -> hold(name, numbers.values(), numbers.shape()));
     for (LibraryCase.Run run : example.runs()) {
       Map<String, double[]> feed = new HashMap<>();
       run.given().forEach((name, numbers) -> feed.put(name, numbers.values()));
-      Map<String, Tensor> results = runner.run(example.entry(), feed, 1);
-      run.expected().forEach((name, numbers) -> verify(name, results.get(name), numbers, runner));
+      Map<String, Tensor> results = run(example.entry(), feed, 1);
+      run.expected()
+          .forEach(
+              (name, numbers) -> {
+                Tensor found = results.containsKey(name) ? results.get(name) : held(name);
+                verify(name, found, numbers, new double[] {absolute, relative});
+              });
     }
   }
 
   private static void verify(
-      String name, Tensor result, LibraryCase.Numbers expected, CaseRunner runner) {
-    Tensor found = result == null ? runner.held(name) : result;
+      String name, Tensor found, LibraryCase.Numbers expected, double[] tolerances) {
     assertThat(found.extents()).as("shape of " + name).isEqualTo(expected.shape());
     for (int i = 0; i < found.size(); i++) {
       double wanted = expected.values()[i];
-      double tolerance =
-          expected.tolerance() > 0 ? expected.tolerance() : 1e-9 + 2e-6 * Math.abs(wanted);
+      double usual = tolerances[0] + tolerances[1] * Math.abs(wanted);
       assertThat(found.get(i))
           .as("element " + i + " of " + name)
-          .isCloseTo(wanted, Offset.offset(tolerance));
+          .isCloseTo(wanted, within(Math.max(usual, expected.tolerance())));
     }
   }
 }

@@ -40,6 +40,12 @@ class LibraryTest {
     CaseRunner.verify(example);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void givesTheSameAfterAllRewrites(LibraryCase example) {
+    CaseRunner.verifyOptimized(example);
+  }
+
   @Test
   void everyDeclarationIsUsedByACase() {
     Map<String, Set<String>> words = new TreeMap<>();
