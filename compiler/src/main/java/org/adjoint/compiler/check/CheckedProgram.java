@@ -2,6 +2,7 @@ package org.adjoint.compiler.check;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.adjoint.compiler.syntax.Declaration;
 import org.adjoint.compiler.syntax.Expression;
 import org.adjoint.compiler.syntax.SourceFile;
@@ -13,12 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param files the file that was asked for, then those it imports
  * @param module the names that file sees
  * @param settings what {@code --set} gives instead of the values of constants
+ * @param circular definitions that use themselves, which is reported; they have no meaning
  */
 public record CheckedProgram(
-    List<SourceFile> files, Module module, Map<String, Expression> settings) {
+    List<SourceFile> files,
+    Module module,
+    Map<String, Expression> settings,
+    Set<Definition> circular) {
   public CheckedProgram {
     files = List.copyOf(files);
     settings = Map.copyOf(settings);
+    circular = Set.copyOf(circular);
   }
 
   /** The file that was asked for. */

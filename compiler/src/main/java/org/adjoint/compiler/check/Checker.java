@@ -44,9 +44,14 @@ public final class Checker {
       SourceText entry, Map<String, String> settings, Diagnostics diagnostics) {
     ProgramLoader loader = new ProgramLoader(library, reader, diagnostics);
     Module module = loader.load(entry);
-    CheckedProgram program =
-        new CheckedProgram(loader.files(), module, settings(settings, module, diagnostics));
-    return program;
+    Uses uses = new Uses();
+    DeclarationCheck declarations = new DeclarationCheck(diagnostics, uses);
+    loader.modules().forEach(each -> each.own().forEach(declarations::check));
+    return new CheckedProgram(
+        loader.files(),
+        module,
+        settings(settings, module, diagnostics),
+        uses.reportCircles(diagnostics));
   }
 
   private static Map<String, Expression> settings(

@@ -61,7 +61,10 @@ public final class Module {
   /** What a name means here, or null where it means nothing. */
   public @Nullable Definition find(String name) {
     Definition definition = visible.get(name);
-    return definition != null || library == null ? definition : library.find(name);
+    if (definition != null || library == null || damaged.contains(name)) {
+      return definition;
+    }
+    return library.find(name);
   }
 
   /** The declarations of this file and of those it imports. */

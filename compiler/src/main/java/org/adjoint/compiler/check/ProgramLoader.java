@@ -2,6 +2,7 @@ package org.adjoint.compiler.check;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ final class ProgramLoader {
   /** The files read, the one that was asked for first. */
   List<SourceFile> files() {
     return files;
+  }
+
+  /** The modules of the files read. */
+  Collection<Module> modules() {
+    return modules.values();
   }
 
   /** Reads a file, whose path is its name, and all it imports. */

@@ -25,6 +25,9 @@ final class Application {
 
   /** Gives a definition of two lists its first. */
   Denotation configure(Definition definition, List<Given> given, Site site) {
+    if (isCircular(definition)) {
+      return Mark.POISON;
+    }
     Declaration.Parameterized declaration = parameterized(definition);
     Instance instance =
         declaration instanceof Declaration.Layer ? instance(definition, site) : null;
@@ -40,6 +43,10 @@ final class Application {
     return configured;
   }
 
+  private boolean isCircular(Definition definition) {
+    return elaboration.session().program().circular().contains(definition);
+  }
+
   /** Applies a definition whose first list is given. */
   Denotation apply(Configured configured, List<Given> given, Site site) {
     Frame frame = frame(configured.definition(), configured.instance(), site);
@@ -50,6 +57,9 @@ final class Application {
   /** Applies a definition of one list. */
   Denotation apply(FunctionValue.Declared declared, List<Given> given, Site site) {
     Definition definition = declared.definition();
+    if (isCircular(definition)) {
+      return Mark.POISON;
+    }
     boolean layer = definition.declaration() instanceof Declaration.Layer;
     Frame frame = frame(definition, layer ? instance(definition, site) : null, site);
     return apply(definition, frame, given, site);
@@ -71,8 +81,8 @@ final class Application {
   /** Runs the body of a definition whose parameters are bound. */
   Denotation run(Declaration.Parameterized declaration, Frame frame, Site site) {
     Limits limits = elaboration.session().limits();
-    limits.enterCall(site);
     try {
+      limits.enterCall(site);
       Denotation result = result(declaration, frame);
       return elaboration.types().result(declaration, result, frame);
     } finally {

@@ -14,8 +14,6 @@ import org.adjoint.compiler.op.Algebra;
  * stretched. The batch is never taken for a number, nor does it come twice into a result.
  */
 final class Broadcasting {
-  private static final String BATCH = "batch";
-
   private Broadcasting() {}
 
   /** The common shape of both. */
@@ -38,7 +36,7 @@ final class Broadcasting {
       result.add(ofLeft.is(1) ? ofRight : ofLeft);
     }
     Shape shape = new Shape(result);
-    if (batches(shape) > Math.max(1, Math.max(batches(left), batches(right)))) {
+    if (Batches.count(shape) > Math.max(1, Math.max(Batches.count(left), Batches.count(right)))) {
       throw twice(a, b, shape, site);
     }
     return shape;
@@ -51,7 +49,7 @@ final class Broadcasting {
   }
 
   private static Fault mismatch(Axis a, Axis b, Site site) {
-    boolean batch = a.extent().symbols().contains(BATCH) || b.extent().symbols().contains(BATCH);
+    boolean batch = Batches.isIn(a.extent()) || Batches.isIn(b.extent());
     Diagnostic diagnostic =
         site.diagnostic(
             batch ? Code.BATCH_MISUSE : Code.BROADCAST_MISMATCH,
@@ -84,10 +82,6 @@ final class Broadcasting {
         DimensionSource.label(diagnostic, b)
             .withHelp(
                 "give both the same shape, as with `[:, newaxis]`, `keep: true` or `reshape`"));
-  }
-
-  private static long batches(Shape shape) {
-    return shape.dimensions().stream().filter(d -> d.symbols().contains(BATCH)).count();
   }
 
   /** Whether a shape broadcasts to another of at least its rank. */

@@ -36,11 +36,15 @@ final class CallEvaluator {
 
   private Denotation stage(Given piped, Expression stage, Frame frame) {
     Site site = frame.at(stage.span());
+    Limits limits = elaboration.session().limits();
     try {
+      limits.enterLevel(site);
       return through(piped, stage, frame);
     } catch (RuntimeException failure) {
       elaboration.report(failure, site);
       return Mark.POISON;
+    } finally {
+      limits.leaveLevel();
     }
   }
 

@@ -10,6 +10,7 @@ import org.adjoint.compiler.op.Contraction;
 import org.adjoint.compiler.op.Reduce;
 import org.adjoint.compiler.op.Transpose;
 import org.adjoint.compiler.source.Span;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the text that fixed a dimension of a value, so that an error can show it. */
 final class DimensionSource {
@@ -31,7 +32,7 @@ final class DimensionSource {
 
   private record Step(Value value, int axis) {}
 
-  private static @org.jspecify.annotations.Nullable Step back(Value value, int axis) {
+  private static @Nullable Step back(Value value, int axis) {
     if (value.operation() instanceof Elementwise) {
       return new Step(value.operand(0), axis);
     }
@@ -72,11 +73,14 @@ final class DimensionSource {
 
   private static Diagnostic label(Diagnostic diagnostic, Origin origin, String text) {
     Span span = Blame.of(origin);
-    boolean known =
-        span == null
-            || span.equals(diagnostic.span())
-            || diagnostic.labels().stream().anyMatch(label -> label.span().equals(span));
-    return known ? diagnostic : diagnostic.withLabel(span, text);
+    if (span == null || span.equals(diagnostic.span()) || isLabelled(diagnostic, span)) {
+      return diagnostic;
+    }
+    return diagnostic.withLabel(span, text);
+  }
+
+  private static boolean isLabelled(Diagnostic diagnostic, Span span) {
+    return diagnostic.labels().stream().anyMatch(label -> label.span().equals(span));
   }
 
   /** Adds where each of some values comes from. */

@@ -32,7 +32,7 @@ final class ElementwisePrimitives {
     boolean smaller = call.primitive() == Primitive.MINIMUM;
     Denotation a = call.get("a");
     Denotation b = call.get("b");
-    Denotation known = a instanceof Number && b instanceof Number ? known(a, b, smaller) : null;
+    Denotation known = a instanceof Number && b instanceof Number ? extreme(a, b, smaller) : null;
     if (known != null) {
       return known;
     }
@@ -47,7 +47,8 @@ final class ElementwisePrimitives {
     return new Tensor(smaller ? algebra.minimum(x, y) : algebra.maximum(x, y));
   }
 
-  private static @Nullable Denotation known(Denotation a, Denotation b, boolean smaller) {
+  /** The smaller or larger of two numbers; null where one is not known when compiled. */
+  static @Nullable Denotation extreme(Denotation a, Denotation b, boolean smaller) {
     Double left = NumberArithmetic.real(a);
     Double right = NumberArithmetic.real(b);
     if (left == null || right == null) {

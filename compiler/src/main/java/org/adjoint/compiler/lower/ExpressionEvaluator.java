@@ -30,18 +30,13 @@ final class ExpressionEvaluator {
     Site site = frame.at(expression.span());
     Limits limits = elaboration.session().limits();
     try {
-      limits.enterExpression(site);
-    } catch (Fault tooDeep) {
-      elaboration.report(tooDeep);
-      return Mark.POISON;
-    }
-    try {
+      limits.enterLevel(site);
       return dispatch(expression, frame, site);
     } catch (RuntimeException failure) {
       elaboration.report(failure, site);
       return Mark.POISON;
     } finally {
-      limits.leaveExpression();
+      limits.leaveLevel();
     }
   }
 

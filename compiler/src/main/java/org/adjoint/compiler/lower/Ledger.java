@@ -17,8 +17,8 @@ final class Ledger {
   private final Set<Value> penalties = new LinkedHashSet<>();
   private final List<Leaf> inputs = new ArrayList<>();
   private final List<Leaf> targets = new ArrayList<>();
-  private final Map<String, Value> outputs = new LinkedHashMap<>();
-  private final Map<String, Value> metrics = new LinkedHashMap<>();
+  private final Map<String, Finding> outputs = new LinkedHashMap<>();
+  private final Map<String, Finding> metrics = new LinkedHashMap<>();
   private final Map<Value, Set<Value>> gradients = new LinkedHashMap<>();
   private boolean inMetric;
 
@@ -50,11 +50,14 @@ final class Ledger {
     return targets;
   }
 
-  Map<String, Value> outputs() {
+  /** A value that the model gives, and the text that does. */
+  record Finding(Value value, Site site) {}
+
+  Map<String, Finding> outputs() {
     return outputs;
   }
 
-  Map<String, Value> metrics() {
+  Map<String, Finding> metrics() {
     return metrics;
   }
 

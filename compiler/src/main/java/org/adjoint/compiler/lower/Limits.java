@@ -14,8 +14,11 @@ final class Limits {
   /** The most calls within each other. */
   static final int CALLS = 64;
 
-  /** The most expressions within each other, through all calls. */
-  static final int EXPRESSIONS = 400;
+  /**
+   * The most expressions and blocks within each other, through all calls; one takes up to 1 KB of
+   * stack.
+   */
+  static final int LEVELS = 350;
 
   /** The most elements of a list. */
   static final int ELEMENTS = 100_000;
@@ -23,7 +26,7 @@ final class Limits {
   private final Graph graph;
   private int statements;
   private int calls;
-  private int expressions;
+  private int levels;
 
   Limits(Graph graph) {
     this.graph = graph;
@@ -50,27 +53,28 @@ final class Limits {
     statements = 0;
   }
 
+  /** Goes into a call; left by {@link #leaveCall} even if it throws. */
   void enterCall(Site site) {
-    if (calls >= CALLS) {
+    if (++calls > CALLS) {
       throw site.fault(Code.TOO_DEEP, "more than " + CALLS + " calls are within each other here");
     }
-    calls++;
   }
 
   void leaveCall() {
     calls--;
   }
 
-  void enterExpression(Site site) {
-    if (expressions >= EXPRESSIONS) {
+  /** Goes into an expression or a block; left by {@link #leaveLevel} even if it throws. */
+  void enterLevel(Site site) {
+    if (++levels > LEVELS) {
       throw site.fault(
-          Code.TOO_DEEP, "more than " + EXPRESSIONS + " expressions are within each other here");
+          Code.TOO_DEEP,
+          "the program goes more than " + LEVELS + " levels deep here, through all calls");
     }
-    expressions++;
   }
 
-  void leaveExpression() {
-    expressions--;
+  void leaveLevel() {
+    levels--;
   }
 
   static void checkElements(long count, Site site) {

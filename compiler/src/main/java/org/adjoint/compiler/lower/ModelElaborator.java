@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.adjoint.compiler.check.Definition;
 import org.adjoint.compiler.diagnostic.Code;
-import org.adjoint.compiler.diagnostic.Diagnostic;
-import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.lower.Denotation.Mark;
@@ -38,7 +36,9 @@ final class ModelElaborator {
     Map<Leaf, Persistent> persistents = new LinkedHashMap<>();
     ModelGraph training = elaborate(true, root, persistents);
     ModelGraph inference = elaborate(false, root, persistents);
-    persistents.values().forEach(this::requireIndependent);
+    ModelChecks checks = new ModelChecks(session.reporter());
+    persistents.values().forEach(checks::requireIndependent);
+    checks.requireSameMetrics(training, inference, model.name().span());
     return new LoweredModel(
         definition.name(),
         documentation,
@@ -62,7 +62,7 @@ final class ModelElaborator {
     Frame frame = new Frame(Frame.Kind.MODEL, definition.module(), owner, null, bindings);
     elaboration.statements().run(model.body(), frame);
     Ledger ledger = elaboration.ledger();
-    ledger.outputs().forEach((name, value) -> requireNoTarget(name, value));
+    ledger.outputs().forEach(new ModelChecks(session.reporter())::requireNoTarget);
     Value loss = loss(elaboration, frame);
     ledger.persistents().forEach(persistents::putIfAbsent);
     Map<Leaf, List<Value>> constraints = new LinkedHashMap<>();
@@ -70,11 +70,17 @@ final class ModelElaborator {
     return new ModelGraph(
         ledger.inputs(),
         ledger.targets(),
-        ledger.outputs(),
+        values(ledger.outputs()),
         loss,
-        ledger.metrics(),
+        values(ledger.metrics()),
         ledger.updates(),
         constraints);
+  }
+
+  private static Map<String, Value> values(Map<String, Ledger.Finding> findings) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    findings.forEach((name, finding) -> values.put(name, finding.value()));
+    return values;
   }
 
   /** What the model binds to {@code loss}, and the penalties. */
@@ -112,47 +118,5 @@ final class ModelElaborator {
       }
     }
     return span;
-  }
-
-  private void requireNoTarget(String output, Value value) {
-    for (Value each : Graph.reachable(List.of(value))) {
-      if (each.operation() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.TARGET) {
-        Span span = outputSpan(output);
-        String message = "the output `" + output + "` depends on the target `" + leaf.name() + "`";
-        Diagnostic diagnostic =
-            Diagnostic.of(Code.OUTPUT_NEEDS_TARGET, span, message)
-                .withNote("a prediction is made without targets");
-        session.reporter().report(DimensionSource.label(diagnostic, each));
-      }
-    }
-  }
-
-  private Span outputSpan(String output) {
-    for (Statement statement : model.body().statements()) {
-      if (statement instanceof Statement.Output declared && declared.name().text().equals(output)) {
-        return declared.value().span();
-      }
-    }
-    return model.name().span();
-  }
-
-  /** What is kept begins before there is any data. */
-  private void requireIndependent(Persistent persistent) {
-    for (Value value : Graph.reachable(List.of(persistent.initial()))) {
-      boolean fed =
-          value.operation() instanceof Leaf leaf
-              && (leaf.kind() == Leaf.Kind.INPUT || leaf.kind() == Leaf.Kind.TARGET);
-      Span span = Blame.of(persistent.origin());
-      if (fed && span != null) {
-        String message =
-            "`"
-                + persistent.leaf().name()
-                + "` begins before there is data, but its first value depends on some";
-        session
-            .reporter()
-            .report(DimensionSource.label(Diagnostic.of(Code.NOT_CONSTANT, span, message), value));
-        return;
-      }
-    }
   }
 }

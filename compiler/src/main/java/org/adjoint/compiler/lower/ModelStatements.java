@@ -3,6 +3,8 @@ package org.adjoint.compiler.lower;
 import java.util.List;
 import java.util.Map;
 import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.diagnostic.Diagnostic;
+import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.Shape;
@@ -49,20 +51,47 @@ final class ModelStatements {
       frame.bind(name.text(), Mark.POISON);
       return;
     }
+    Site site = frame.at(type.span());
+    requireRows(name, shape, site);
     Leaf leaf = new Leaf(kind, name.text(), new TensorType(element, shape));
     Ledger ledger = elaboration.ledger();
     (kind == Leaf.Kind.INPUT ? ledger.inputs() : ledger.targets()).add(leaf);
-    Site site = frame.at(type.span());
     frame.bind(name.text(), new Tensor(elaboration.graph().add(leaf, List.of(), site.origin())));
+  }
+
+  /** What is fed comes row by row, and so does what is given back for each row. */
+  private static void requireRows(Identifier name, Shape shape, Site site) {
+    boolean rows = shape.rank() > 0 && shape.get(0).equals(Dimension.BATCH);
+    if (!rows || !Batches.isOnlyFirst(shape)) {
+      throw site.fault(
+              Code.BATCH_MISUSE,
+              "the first dimension of `"
+                  + name
+                  + "`, and no other, is `batch`; found `"
+                  + shape
+                  + "`")
+          .withHelp("what is fed to a model comes in rows");
+    }
   }
 
   private void deliver(Identifier name, Expression expression, Frame frame) {
     Denotation value = elaboration.expressions().evaluate(expression, frame);
     frame.bind(name.text(), value);
-    if (value != Mark.POISON) {
-      Site site = frame.at(expression.span());
-      put(elaboration.ledger().outputs(), name, elaboration.coercion().tensor(value, site), frame);
+    if (value == Mark.POISON) {
+      return;
     }
+    Site site = frame.at(expression.span());
+    Value tensor = elaboration.coercion().tensor(value, site);
+    if (!Batches.isOnlyFirst(tensor.shape())) {
+      Diagnostic diagnostic =
+          site.diagnostic(
+              Code.BATCH_MISUSE,
+              "`batch` is the first dimension of an output, or none of its; found `"
+                  + tensor.type()
+                  + "`");
+      throw new Fault(DimensionSource.label(diagnostic, tensor));
+    }
+    put(elaboration.ledger().outputs(), name, new Ledger.Finding(tensor, site));
   }
 
   private void measure(Statement.Metric metric, Frame frame) {
@@ -75,15 +104,18 @@ final class ModelStatements {
     Site site = frame.at(metric.value().span());
     Value scalar = scalar(value, "a metric", Code.METRIC_NOT_SCALAR, site);
     if (scalar != null) {
-      put(ledger.metrics(), metric.name(), scalar, frame);
+      put(ledger.metrics(), metric.name(), new Ledger.Finding(scalar, site));
     }
   }
 
-  private static void put(Map<String, Value> values, Identifier name, Value value, Frame frame) {
-    if (values.put(name.text(), value) != null) {
-      throw frame
+  private static void put(
+      Map<String, Ledger.Finding> findings, Identifier name, Ledger.Finding finding) {
+    if (findings.put(name.text(), finding) != null) {
+      throw finding
+          .site()
+          .frame()
           .at(name.span())
-          .fault(Code.DUPLICATE_DECLARATION, "the model has two results called `" + name + "`");
+          .fault(Code.DUPLICATE_DECLARATION, "`" + name + "` is declared twice");
     }
   }
 

@@ -13,6 +13,7 @@ import org.adjoint.compiler.lower.Denotation.Sequence;
 import org.adjoint.compiler.lower.Denotation.Tensor;
 import org.adjoint.compiler.op.Algebra;
 import org.adjoint.compiler.op.Slice;
+import org.jspecify.annotations.Nullable;
 
 /** What moves elements and changes none. */
 final class Movements {
@@ -157,7 +158,7 @@ final class Movements {
     return call.algebra().reshape(x, shape);
   }
 
-  private static @org.jspecify.annotations.Nullable Dimension quotient(Dimension a, Dimension b) {
+  private static @Nullable Dimension quotient(Dimension a, Dimension b) {
     return b.is(0) ? null : a.dividedBy(b).orElse(null);
   }
 

@@ -1,13 +1,13 @@
 package org.adjoint.compiler.lower;
 
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.adjoint.compiler.check.BuiltinNames;
 import org.adjoint.compiler.check.Definition;
 import org.adjoint.compiler.check.Primitive;
-import org.adjoint.compiler.check.Suggestions;
+import org.adjoint.compiler.check.Problems;
 import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.diagnostic.Diagnostic;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.Origin;
@@ -39,6 +39,9 @@ final class NameResolver {
     Definition definition = frame.module().find(name.text());
     if (definition != null) {
       return global(definition, frame.at(name.span()));
+    }
+    if (frame.module().damaged().contains(name.text())) {
+      return Mark.POISON;
     }
     Denotation builtin = builtin(name.text(), frame.at(name.span()));
     if (builtin != null) {
@@ -74,7 +77,7 @@ final class NameResolver {
     if (!local && found instanceof FunctionValue.Declared declared && hasDefaults(declared)) {
       return elaboration
           .application()
-          .configure(declared.definition(), java.util.List.of(), frame.at(name.span()));
+          .configure(declared.definition(), List.of(), frame.at(name.span()));
     }
     return found;
   }
@@ -86,17 +89,14 @@ final class NameResolver {
             .allMatch(p -> p.defaultValue() != null);
   }
 
-  private Fault unknown(Identifier name, Frame frame) {
-    Set<String> known = new LinkedHashSet<>(frame.names());
-    known.addAll(frame.module().names());
-    known.addAll(BuiltinNames.ALL);
-    for (Primitive primitive : Primitive.values()) {
-      known.add(primitive.keyword());
-    }
-    Fault fault =
-        frame.at(name.span()).fault(Code.UNKNOWN_NAME, "nothing is called `" + name + "` here");
-    String help = Suggestions.help(name.text(), known);
-    return help == null ? fault : fault.withHelp(help);
+  private static Fault unknown(Identifier name, Frame frame) {
+    return said(Problems.unknownName(name, frame.names(), frame.module()), frame.at(name.span()));
+  }
+
+  /** What the check says of the same text, or of what led to it. */
+  private static Fault said(Diagnostic diagnostic, Site site) {
+    return new Fault(
+        site.diagnostic(diagnostic.code(), diagnostic.message()).withHelp(diagnostic.help()));
   }
 
   private Denotation global(Definition definition, Site site) {
@@ -165,12 +165,8 @@ final class NameResolver {
 
   private Denotation scalar(Leaf.Scalar scalar, String name, Site site) {
     if (!site.frame().stepAllowed()) {
-      throw site.fault(
-              Code.STEP_IN_MODEL,
-              "`" + name + "` has a meaning in an optimizer and its arguments only")
-          .withHelp("a `state` with an `update` counts in a model");
+      throw said(Problems.stepInModel(new Identifier(name, site.span())), site);
     }
-    return new Tensor(
-        elaboration.graph().add(scalar.leaf(), java.util.List.of(), Origin.of(site.span())));
+    return new Tensor(elaboration.graph().add(scalar.leaf(), List.of(), Origin.of(site.span())));
   }
 }

@@ -15,6 +15,10 @@ final class Reductions {
   private Reductions() {}
 
   static Denotation call(PrimitiveCall call) {
+    Denotation known = NumberReductions.find(call);
+    if (known != null) {
+      return known;
+    }
     return new Tensor(
         switch (call.primitive()) {
           case ARGMAX -> place(call, Reduce.Kind.MAXIMUM);

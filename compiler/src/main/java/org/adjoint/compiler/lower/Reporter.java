@@ -16,6 +16,7 @@ final class Reporter {
 
   private final Diagnostics diagnostics;
   private final Set<Key> reported = new HashSet<>();
+  private boolean tooDeep;
 
   Reporter(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
@@ -23,7 +24,10 @@ final class Reporter {
   }
 
   void report(Diagnostic diagnostic) {
-    if (reported.add(new Key(diagnostic.code(), diagnostic.span()))) {
+    // All of a text beyond the deepest level is too deep; that is one fault.
+    boolean deeper = diagnostic.code() == Code.TOO_DEEP && tooDeep;
+    tooDeep |= diagnostic.code() == Code.TOO_DEEP;
+    if (!deeper && reported.add(new Key(diagnostic.code(), diagnostic.span()))) {
       diagnostics.add(diagnostic);
     }
   }

@@ -87,7 +87,7 @@ final class Selections {
       throw call.at("i")
           .fault(Code.NOT_AVAILABLE, "this version does not compile `take` by a tensor yet");
     }
-    Dimension place = Indexing.place(call.get("i"), x.shape().get(axis), call.at("i"));
+    Dimension place = Slices.place(call.get("i"), x.shape().get(axis), call.at("i"));
     Value row = call.algebra().slice(x, new Slice(axis, place, Dimension.ONE, 1));
     return new Tensor(call.algebra().reshape(row, x.shape().without(List.of(axis))));
   }

@@ -1,6 +1,8 @@
 package org.adjoint.compiler.lower;
 
 import java.util.List;
+import org.adjoint.compiler.check.BoundNames;
+import org.adjoint.compiler.check.Returns;
 import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.lower.Denotation.Mark;
 import org.adjoint.compiler.lower.Denotation.Range;
@@ -23,13 +25,19 @@ final class StatementRunner {
 
   /** What the block returns, or null where it comes to its end without. */
   @Nullable Denotation run(Block block, Frame frame) {
-    for (Statement statement : block.statements()) {
-      Denotation returned = run(statement, frame);
-      if (returned != null) {
-        return returned;
+    Limits limits = elaboration.session().limits();
+    try {
+      limits.enterLevel(frame.at(block.span()));
+      for (Statement statement : block.statements()) {
+        Denotation returned = run(statement, frame);
+        if (returned != null) {
+          return returned;
+        }
       }
+      return null;
+    } finally {
+      limits.leaveLevel();
     }
-    return null;
   }
 
   private @Nullable Denotation run(Statement statement, Frame frame) {
@@ -48,9 +56,7 @@ final class StatementRunner {
       perform(statement, frame);
     } catch (RuntimeException failure) {
       elaboration.report(failure, site);
-      Bindings.of(new Block(List.of(statement), statement.span()))
-          .names()
-          .forEach(name -> frame.bind(name, Mark.POISON));
+      return poison(statement, frame);
     }
     return null;
   }
@@ -133,8 +139,7 @@ final class StatementRunner {
     for (Statement.Branch branch : choice.branches()) {
       Denotation condition = evaluate(branch.condition(), frame);
       if (condition == Mark.POISON) {
-        poison(choice, frame);
-        return null;
+        return poison(choice, frame);
       }
       if (elaboration.expressions().truth(condition, frame.at(branch.condition().span()))) {
         return run(branch.body(), frame);
@@ -143,18 +148,16 @@ final class StatementRunner {
     return choice.otherwise() == null ? null : run(choice.otherwise(), frame);
   }
 
-  /** Whatever the statement would bind is unknown, and that is no further fault. */
-  private static void poison(Statement statement, Frame frame) {
-    Bindings.of(new Block(List.of(statement), statement.span()))
-        .names()
-        .forEach(name -> frame.bind(name, Mark.POISON));
+  /** Whatever the statement would bind or return is unknown, and that is no further fault. */
+  private static @Nullable Denotation poison(Statement statement, Frame frame) {
+    BoundNames.of(statement).forEach(name -> frame.bind(name, Mark.POISON));
+    return Returns.in(statement) ? Mark.POISON : null;
   }
 
   private @Nullable Denotation loop(Statement.For loop, Frame frame) {
     Denotation over = evaluate(loop.range(), frame);
     if (over == Mark.POISON) {
-      poison(loop, frame);
-      return null;
+      return poison(loop, frame);
     }
     Site site = frame.at(loop.range().span());
     long turns = turns(over, site);
@@ -179,7 +182,8 @@ final class StatementRunner {
       return sequence.elements().size();
     }
     throw site.fault(
-        Code.TYPE_MISMATCH, "`for` goes over a range or a list, found " + over.describe());
+            Code.TYPE_MISMATCH, "`for` goes over a range or a list, found " + over.describe())
+        .withHelp("`0 ..< n` is the range of n numbers");
   }
 
   private static Denotation element(Denotation over, long turn) {

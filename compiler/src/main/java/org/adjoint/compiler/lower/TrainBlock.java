@@ -15,13 +15,40 @@ public record TrainBlock(
     Loop loop,
     Watch watch) {
 
+  /**
+   * The same with what a caller gives instead. Epochs alone, or steps alone, replace both of the
+   * block: the caller says how long the run is.
+   */
+  public TrainBlock with(Overrides overrides) {
+    boolean length = overrides.epochs() != null || overrides.steps() != null;
+    Loop changed =
+        new Loop(
+            overrides.batch() == null ? loop.batch() : overrides.batch(),
+            length ? overrides.epochs() : loop.epochs(),
+            length ? overrides.steps() : loop.steps(),
+            loop.shuffle(),
+            overrides.seed() == null ? loop.seed() : overrides.seed(),
+            loop.stopOnNan());
+    return new TrainBlock(declaration, model, data, validation, step, changed, watch);
+  }
+
+  /** What a caller gives instead of options of the block; null leaves an option as it is. */
+  public record Overrides(
+      @Nullable Integer batch,
+      @Nullable Integer epochs,
+      @Nullable Integer steps,
+      @Nullable Integer seed) {
+    /** Leaves everything as it is. */
+    public static final Overrides NONE = new Overrides(null, null, null, null);
+  }
+
   /** What the model is validated with. */
   public sealed interface Validation {
     /** Nothing. */
     record None() implements Validation {}
 
     /** A seeded random part of the rows. */
-    record Fraction(double fraction) implements Validation {}
+    record Fraction(double fraction, Span span) implements Validation {}
 
     /** Rows of their own. */
     record Data(Definition data) implements Validation {}
@@ -61,7 +88,7 @@ public record TrainBlock(
   public record StopEarly(Monitor monitor, boolean restoreBest) {}
 
   /** Multiplies the learning rate by a factor where a run no longer gets better. */
-  public record Plateau(Monitor monitor, double factor, int cooldown, double leastRate) {}
+  public record Plateau(Monitor monitor, double factor, int cooldown) {}
 
   /** Saves the model while it is trained. */
   public record Checkpoint(String file, int every, boolean keepBest) {}

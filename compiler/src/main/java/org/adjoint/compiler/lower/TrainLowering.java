@@ -6,11 +6,13 @@ import org.adjoint.compiler.check.CheckedProgram;
 import org.adjoint.compiler.check.Definition;
 import org.adjoint.compiler.check.Suggestions;
 import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.ir.ModelInterface;
 import org.adjoint.compiler.lower.TrainBlock.Validation;
 import org.adjoint.compiler.source.Span;
 import org.adjoint.compiler.syntax.Declaration;
 import org.adjoint.compiler.syntax.Expression;
 import org.adjoint.compiler.syntax.Identifier;
+import org.adjoint.runtime.data.DataSpecification;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +46,13 @@ public final class TrainLowering {
   private final CheckedProgram program;
   private final Elaboration elaboration;
   private final Frame frame;
+  private final DataLowering datasets;
 
   TrainLowering(Session session) {
     this.program = session.program();
     this.elaboration = new Elaboration(session, true);
     this.frame = elaboration.outside(program.module(), true);
+    this.datasets = new DataLowering(session);
   }
 
   /** The settings, or null where the model or the data is not to be found, which is reported. */
@@ -64,6 +68,20 @@ public final class TrainLowering {
     return model == null || data == null
         ? null
         : new TrainBlock(train, model, data, validation, step, loop, watch);
+  }
+
+  /**
+   * What the runtime needs to train a lowered model by a block, or null where its data or what it
+   * watches does not fit the model, which is reported.
+   */
+  public @Nullable TrainingRun run(TrainBlock block, ModelInterface model) {
+    boolean known = new WatchedMeasures(elaboration, model).check(block.watch());
+    DataSpecification data = datasets.lower(block.data(), model);
+    DataSpecification separate =
+        block.validation() instanceof Validation.Data held
+            ? datasets.lower(held.data(), model)
+            : data;
+    return known && data != null && separate != null ? TrainingRun.of(block, data, separate) : null;
   }
 
   private @Nullable Definition model(Identifier name) {
@@ -124,7 +142,7 @@ public final class TrainLowering {
     Double fraction = options.number("validation", 0, Math.nextDown(1.0));
     return fraction == null || fraction == 0
         ? new Validation.None()
-        : new Validation.Fraction(fraction);
+        : new Validation.Fraction(fraction, expression.span());
   }
 
   private boolean isConstant(Expression.Reference reference) {

@@ -9,12 +9,14 @@ import org.adjoint.compiler.autodiff.Gradients;
 import org.adjoint.compiler.check.Suggestions;
 import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.diagnostic.Diagnostic;
+import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.GraphFunction;
 import org.adjoint.compiler.ir.GraphFunction.Result;
 import org.adjoint.compiler.ir.GraphFunction.Sink;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.op.Algebra;
 
 /** Derives the training step of a model: gradients, clipping, optimiser, constraints, states. */
 final class TrainingStepBuilder {
@@ -51,6 +53,7 @@ final class TrainingStepBuilder {
   private List<Result> step(Simplifier simplifier) {
     ModelGraph training = model.training();
     if (training.loss() == null) {
+      requireNoTraining();
       return List.of();
     }
     List<Value> measures = new ArrayList<>(Interfaces.measures(training).values());
@@ -68,9 +71,23 @@ final class TrainingStepBuilder {
       results.add(new Result(new Sink.Update(states.get(i)), simplified.get(measures.size() + i)));
     }
     for (int place = 0; place < measures.size(); place++) {
-      results.add(new Result(new Sink.Report(place), simplified.get(place)));
+      results.add(new Result(new Sink.Report(place), reported(simplified.get(place))));
     }
     return results;
+  }
+
+  private void requireNoTraining() {
+    TrainSettings.Chosen optimizer = settings.optimizer();
+    if (optimizer != null) {
+      session
+          .reporter()
+          .report(
+              Diagnostic.of(
+                      Code.MISSING_LOSS,
+                      optimizer.span(),
+                      "the model `" + model.name() + "` is to be trained, but has no loss")
+                  .withHelp("bind a scalar to `loss` in the model"));
+    }
   }
 
   /** The next value of each parameter that is trained. */
@@ -165,9 +182,14 @@ final class TrainingStepBuilder {
     }
     int place = 0;
     for (Value measure : Interfaces.measures(inference).values()) {
-      results.add(new Result(new Sink.Report(place++), measure));
+      results.add(new Result(new Sink.Report(place++), reported(measure)));
     }
     return results;
+  }
+
+  /** What is reported is a float, whatever the model computes in. */
+  private Value reported(Value measure) {
+    return Algebra.at(graph, measure).convert(measure, ElementType.FLOAT32);
   }
 
   private static List<Result> predict(ModelGraph inference) {

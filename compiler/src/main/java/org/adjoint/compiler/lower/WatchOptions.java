@@ -33,19 +33,16 @@ final class WatchOptions {
   }
 
   private TrainBlock.@Nullable Plateau plateau() {
-    OptionReader record =
-        options.record("reduce_on_plateau", with("factor", "cooldown", "min_rate"));
+    OptionReader record = options.record("reduce_on_plateau", with("factor", "cooldown"));
     if (record == null) {
       return null;
     }
     Double factor = record.number("factor", 0, Math.nextDown(1.0));
     Integer cooldown = record.whole("cooldown", 0);
-    Double least = record.number("min_rate", 0, Double.MAX_VALUE);
     return new TrainBlock.Plateau(
         monitor(record, "reduce_on_plateau", PLATEAU_CHANGE),
         factor == null ? PLATEAU_FACTOR : factor,
-        cooldown == null ? 0 : cooldown,
-        least == null ? 0 : least);
+        cooldown == null ? 0 : cooldown);
   }
 
   private Monitor monitor(OptionReader record, String key, double change) {

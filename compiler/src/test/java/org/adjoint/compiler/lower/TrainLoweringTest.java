@@ -14,6 +14,10 @@ import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.lower.TrainBlock.Loop;
 import org.adjoint.compiler.lower.TrainBlock.Validation;
 import org.adjoint.compiler.source.SourceText;
+import org.adjoint.runtime.train.Direction;
+import org.adjoint.runtime.train.TrainingPlan;
+import org.adjoint.runtime.train.Watch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,7 +71,7 @@ class TrainLoweringTest {
         lower(
             "data: rows, validation: 0.2, optimizer: sgd(0.5), batch: 4 * few, epochs: few ^ 2, steps: double(50), "
                 + "shuffle: false, seed: -7, clip_norm: 1.5, clip_value: 0.5, freeze: [\"dense_1.*\", \"b\"], on_nan: ignore");
-    assertThat(block.validation()).isEqualTo(new Validation.Fraction(0.2));
+    assertThat(((Validation.Fraction) block.validation()).fraction()).isEqualTo(0.2);
     assertThat(block.loop()).isEqualTo(new Loop(12, 9, 100, false, -7, false));
     assertThat(Objects.requireNonNull(block.step().optimizer()).function().name()).isEqualTo("sgd");
     assertThat(block.step().clipping()).isEqualTo(new TrainSettings.Clipping(1.5, 0.5));
@@ -92,7 +96,7 @@ class TrainLoweringTest {
     TrainBlock.Watch watch =
         lower(
                 "stop_early: { monitor: accuracy, patience: 5, min_delta: 0.01, restore_best: false, mode: max }, "
-                    + "reduce_on_plateau: { factor: 0.5, cooldown: 2, min_rate: 1e-5 }, "
+                    + "reduce_on_plateau: { factor: 0.5, cooldown: 2 }, "
                     + "checkpoint: { file: \"m.safetensors\", every: 2, keep_best: true }")
             .watch();
     TrainBlock.StopEarly stop = Objects.requireNonNull(watch.stopEarly());
@@ -104,7 +108,6 @@ class TrainLoweringTest {
     TrainBlock.Plateau plateau = Objects.requireNonNull(watch.plateau());
     assertThat(plateau.factor()).isEqualTo(0.5);
     assertThat(plateau.cooldown()).isEqualTo(2);
-    assertThat(plateau.leastRate()).isEqualTo(1e-5);
     assertThat(plateau.monitor().name()).isEqualTo("loss");
     assertThat(plateau.monitor().patience()).isEqualTo(10);
     assertThat(plateau.monitor().leastChange()).isEqualTo(1e-4);
@@ -175,5 +178,61 @@ class TrainLoweringTest {
   void asksForTheDataWhereThereAreSeveral() {
     lower(PROGRAM + "data more = supplied() {\n  x = a\n}\n", "train M { batch: 3 }");
     assertThat(diagnostics.all()).extracting(Diagnostic::code).containsExactly(Code.MISSING_OPTION);
+  }
+
+  private @Nullable TrainingRun run(String options, TrainBlock.Overrides overrides) {
+    CheckedProgram checked =
+        Checker.of(ImportReader.NONE)
+            .check(
+                SourceText.of("t.nn", PROGRAM + "train M { " + options + " }"),
+                Map.of(),
+                diagnostics);
+    Lowering lowering = Lowering.of(checked, new Graph(), diagnostics);
+    TrainLowering trains = lowering.trains();
+    TrainBlock block = Objects.requireNonNull(trains.lower(checked.trains().get(0)));
+    LoweredModel model = lowering.lower(block.model());
+    TrainingStep step = lowering.trainingStep(model, block.step(), Simplifier.NONE);
+    return trains.run(block.with(overrides), step.modelInterface());
+  }
+
+  @Test
+  void makesTheRunThatTheRuntimeTakes() {
+    String options =
+        "batch: 8, epochs: 5, steps: 90, shuffle: false, seed: 3, validation: 0.25, on_nan: ignore, "
+            + "stop_early: { patience: 4, min_delta: 0.5 }, reduce_on_plateau: { factor: 0.5, cooldown: 1, mode: max }, "
+            + "checkpoint: { file: \"f\", every: 3 }";
+    TrainingRun run = Objects.requireNonNull(run(options, TrainBlock.Overrides.NONE));
+    Watch stop = new Watch("loss", Direction.MINIMIZE, 4, 0.5);
+    Watch plateau = new Watch("loss", Direction.MAXIMIZE, 10, 1e-4);
+    TrainingPlan.Control control =
+        new TrainingPlan.Control(
+            new TrainingPlan.StopEarly(stop, true),
+            new TrainingPlan.ReduceOnPlateau(plateau, 0.5, 1),
+            new TrainingPlan.Checkpoint("f", 3, false),
+            false);
+    assertThat(run.plan())
+        .isEqualTo(new TrainingPlan(8, new TrainingPlan.Length(5, 90), false, 3, control));
+    assertThat(run.data().name()).isEqualTo("rows");
+    assertThat(((org.adjoint.runtime.data.Validation.Fraction) run.validation()).fraction())
+        .isEqualTo(0.25);
+  }
+
+  @Test
+  void letsTheCallerSayHowLongTheRunIs() {
+    TrainBlock.Overrides steps = new TrainBlock.Overrides(4, null, 7, 9);
+    TrainingRun run = Objects.requireNonNull(run("epochs: 5, batch: 8, seed: 3", steps));
+    assertThat(run.plan()).isEqualTo(TrainingPlan.of(4, TrainingPlan.Length.ofSteps(7), 9));
+    TrainBlock.Overrides epochs = new TrainBlock.Overrides(null, 2, null, null);
+    run = Objects.requireNonNull(run("steps: 500", epochs));
+    assertThat(run.plan()).isEqualTo(TrainingPlan.of(32, TrainingPlan.Length.ofEpochs(2), 0));
+  }
+
+  @Test
+  void reportsAMonitorThatTheModelDoesNotHave() {
+    assertThat(run("stop_early: { monitor: lost }", TrainBlock.Overrides.NONE)).isNull();
+    Diagnostic diagnostic = diagnostics.all().get(0);
+    assertThat(diagnostic.code()).isEqualTo(Code.INVALID_OPTION);
+    assertThat(diagnostic.message()).isEqualTo("`M` has no metric `lost`");
+    assertThat(diagnostic.help()).isEqualTo("did you mean `loss`?");
   }
 }
