@@ -104,6 +104,10 @@ final class ExpressionCheck {
     if (initializer instanceof Expression.Call call) {
       check(call.function(), body);
       call.arguments().forEach(argument -> check(argument.value(), body));
+    } else if (initializer instanceof Expression.Choose choose) {
+      check(choose.condition(), body);
+      checkInitializer(choose.whenTrue(), body);
+      checkInitializer(choose.whenFalse(), body);
     } else {
       check(initializer, body);
     }
@@ -131,7 +135,9 @@ final class ExpressionCheck {
     }
     Definition definition = body.module().find(text);
     if (definition != null) {
-      uses.add(body.owner(), definition, name.span());
+      if (isElaborated(definition.declaration())) {
+        uses.add(body.owner(), definition, name.span());
+      }
       return;
     }
     boolean known =
@@ -146,6 +152,12 @@ final class ExpressionCheck {
     if (counts && forbidsStep(body.owner())) {
       diagnostics.add(Problems.stepInModel(name));
     }
+  }
+
+  /** Whether a use of the declaration means to elaborate it there. */
+  private static boolean isElaborated(Declaration declaration) {
+    return declaration instanceof Declaration.Parameterized
+        || declaration instanceof Declaration.Constant;
   }
 
   private static boolean forbidsStep(Definition owner) {

@@ -9,6 +9,7 @@ import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.Shape;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.lower.Denotation.Extent;
+import org.adjoint.compiler.lower.Denotation.Range;
 import org.adjoint.compiler.lower.Denotation.Real;
 import org.adjoint.compiler.lower.Denotation.Sequence;
 import org.adjoint.compiler.lower.Denotation.Tensor;
@@ -46,7 +47,9 @@ final class Coercion {
         met = wider(met, tensor.value().element());
       } else if (operand instanceof Real) {
         real = true;
-      } else if (operand instanceof Whole || operand instanceof Extent) {
+      } else if (operand instanceof Whole
+          || operand instanceof Extent
+          || operand instanceof Range) {
         whole = true;
       } else if (!(operand instanceof Truth)) {
         throw notTensor(operand, site);
@@ -95,6 +98,9 @@ final class Coercion {
     if (operand instanceof Sequence sequence) {
       return stack(sequence, element, site);
     }
+    if (operand instanceof Range range) {
+      return algebra.convert(numbers(range, site), element);
+    }
     Double number = NumberArithmetic.real(operand);
     if (number == null) {
       throw notTensor(operand, site);
@@ -128,6 +134,14 @@ final class Coercion {
       sum = algebra.add(sum, part);
     }
     return sum;
+  }
+
+  private Value numbers(Range range, Site site) {
+    Algebra algebra = algebra(site);
+    double first = fitting(range.first(), ElementType.INT32, new Whole(range.first()), site);
+    Value places = algebra.iota(Dimension.of(range.size()));
+    Value start = algebra.constant(ElementType.INT32, first);
+    return algebra.add(places, algebra.fill(start, places.shape()));
   }
 
   private Value stack(Sequence sequence, ElementType element, Site site) {

@@ -65,7 +65,8 @@ final class Indexing {
   }
 
   private Denotation index(Denotation value, List<Part> parts, Site site) {
-    List<Denotation> elements = Lists.find(value, site);
+    boolean tensor = parts.stream().anyMatch(Part.NewAxis.class::isInstance);
+    List<Denotation> elements = tensor ? null : Lists.find(value, site);
     return elements != null
         ? ofList(elements, parts, site)
         : new Tensor(ofTensor(elaboration.coercion().tensor(value, site), parts, site));
@@ -81,10 +82,7 @@ final class Indexing {
       Denotation element = elements.get((int) place);
       return others.isEmpty() ? element : index(element, others, site);
     }
-    if (!(first instanceof Part.Between between)) {
-      throw at.fault(Code.TYPE_MISMATCH, "a list has no new axis");
-    }
-    Slice slice = Slices.slice(between, 0, size, at);
+    Slice slice = Slices.slice((Part.Between) first, 0, size, at);
     long start = known(slice.start(), at);
     List<Denotation> chosen = new ArrayList<>();
     for (long i = 0; i < known(slice.extent(), at); i++) {

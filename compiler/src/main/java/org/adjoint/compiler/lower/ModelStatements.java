@@ -37,11 +37,8 @@ final class ModelStatements {
       measure(metric, frame);
     } else if (statement instanceof Statement.Penalize penalize) {
       penalize(penalize, frame);
-    } else {
-      throw frame
-          .at(statement.span())
-          .fault(Code.MISPLACED_STATEMENT, "this statement has no meaning here");
     }
+    // The check reports any other, which has no meaning here.
   }
 
   private void feed(Leaf.Kind kind, Identifier name, TypeSyntax type, Frame frame) {

@@ -139,6 +139,9 @@ final class Persistents {
   }
 
   void update(Statement.Update update, Frame frame) {
+    if (frame.find(update.name().text()) == Mark.POISON) {
+      return;
+    }
     Persistent persistent = declared(update.name(), "update", frame);
     if (persistent.leaf().kind() == Leaf.Kind.PARAMETER) {
       throw frame
@@ -158,6 +161,9 @@ final class Persistents {
   }
 
   void constrain(Statement.Constrain constrain, Frame frame) {
+    if (frame.find(constrain.name().text()) == Mark.POISON) {
+      return;
+    }
     Persistent persistent = declared(constrain.name(), "constrain", frame);
     if (persistent.leaf().kind() != Leaf.Kind.PARAMETER) {
       throw frame

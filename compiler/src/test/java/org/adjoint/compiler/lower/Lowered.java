@@ -84,7 +84,8 @@ final class Lowered {
 
   /** Chooses the optimiser that an expression means. */
   Lowered trainedBy(String optimizer) {
-    settings = new TrainSettings(chosen(optimizer), TrainSettings.NONE.clipping(), List.of(), false);
+    settings =
+        new TrainSettings(chosen(optimizer), TrainSettings.NONE.clipping(), List.of(), false);
     return this;
   }
 
@@ -94,8 +95,7 @@ final class Lowered {
             .check(
                 SourceText.of("option.nn", "const o = " + optimizer), Map.of(), new Diagnostics());
     Declaration.Constant constant =
-        (Declaration.Constant)
-            other.definitions(Declaration.Constant.class).get(0).declaration();
+        (Declaration.Constant) other.definitions(Declaration.Constant.class).get(0).declaration();
     Expression expression = constant.value();
     return new TrainSettings.Chosen(
         (FunctionValue.Configured) lowering.evaluate(expression), expression.span());
@@ -213,5 +213,4 @@ final class Lowered {
   String type(String name) {
     return outputValue(name).type().toString();
   }
-
 }
