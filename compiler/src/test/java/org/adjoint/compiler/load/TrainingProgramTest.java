@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,7 @@ import org.adjoint.runtime.program.Storage;
 import org.adjoint.runtime.work.Team;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("bits")
 class TrainingProgramTest {
@@ -147,7 +149,7 @@ class TrainingProgramTest {
   }
 
   @Test
-  void isAcceptedByJavacWithoutAWarning() {
+  void isAcceptedByJavacWithoutAWarning(@TempDir Path folder) {
     Plan plan = plan(lower(CLASSIFIER));
     for (int lanes : new int[] {1, 16}) {
       JavaSource source = Emitter.emit(plan, new Target(lanes), "generated", 32);
@@ -169,7 +171,7 @@ class TrainingProgramTest {
               "--add-modules",
               "jdk.incubator.vector",
               "-d",
-              System.getProperty("java.io.tmpdir"),
+              folder.toString(),
               "-cp",
               System.getProperty("java.class.path"));
       boolean compiled = javac.getTask(messages, null, null, options, null, List.of(file)).call();
