@@ -10,8 +10,11 @@ import org.adjoint.compiler.plan.Kernel;
  * whose sums stay in registers over the whole of the summed axes.
  */
 final class VectorContract {
-  /** The most rows of a tile: with two vectors of columns, what 32 vector registers hold. */
+  /** The most rows of a tile of two vectors of columns, where there are 32 vector registers. */
   private static final int MOST_ROWS = 14;
+
+  /** The same where there are 16, as with AVX2. */
+  private static final int MOST_ROWS_OF_FEW_REGISTERS = 6;
 
   /** Workers among whom rows should divide evenly. */
   private static final int WORKERS = 2;
@@ -33,10 +36,11 @@ final class VectorContract {
   }
 
   /** The height that wastes the least on the last tiles; higher is better at a tie. */
-  private static int tileRows(long count) {
+  private int tileRows(long count) {
+    int most = lanes == 8 ? MOST_ROWS_OF_FEW_REGISTERS : MOST_ROWS;
     int best = 1;
     double least = Double.MAX_VALUE;
-    for (int height = 1; height <= Math.min(count, MOST_ROWS); height++) {
+    for (int height = 1; height <= Math.min(count, most); height++) {
       // A load of B is shared by the rows of a tile: it costs about as much as one more row.
       double padded =
           padded(count, height) + (double) WORKERS * padded((count + 1) / WORKERS, height);
