@@ -21,4 +21,9 @@ final class Arguments {
     }
     return number;
   }
+
+  /** The same, where the option is given at all. */
+  static @Nullable Integer atLeastOne(String option, @Nullable Integer number) {
+    return number == null ? null : (Integer) atLeastOne(option, number.intValue());
+  }
 }

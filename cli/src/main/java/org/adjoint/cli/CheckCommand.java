@@ -7,6 +7,7 @@ import org.adjoint.compiler.Compiler;
 import org.adjoint.compiler.ProgramSource;
 import org.adjoint.compiler.diagnostic.CompilationException;
 import org.adjoint.compiler.diagnostic.Diagnostic;
+import org.adjoint.compiler.lower.TrainBlock;
 import org.adjoint.runtime.json.Json;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,7 +49,7 @@ final class CheckCommand extends ToolCommand {
   }
 
   private List<Diagnostic> check(ProgramSource source) {
-    CompiledModel model = Compiler.compile(source, program.forBatch(null));
+    CompiledModel model = Compiler.compile(source, program.with(TrainBlock.Overrides.NONE));
     try {
       model.trainingStep();
       return model.diagnostics();

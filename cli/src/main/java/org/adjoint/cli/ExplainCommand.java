@@ -13,6 +13,7 @@ import org.adjoint.compiler.StageListing;
 import org.adjoint.compiler.Timings;
 import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.diagnostic.CodePage;
+import org.adjoint.compiler.lower.TrainBlock;
 import org.adjoint.compiler.optimize.OptimizerReport;
 import org.adjoint.runtime.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ final class ExplainCommand extends ToolCommand {
     }
     Path path = Path.of(wanted);
     display(DisplayNames.of(path));
-    CompiledModel model = Compiler.compile(ProgramSource.ofFile(path), program.forBatch(null));
+    CompiledModel model =
+        Compiler.compile(ProgramSource.ofFile(path), program.with(TrainBlock.Overrides.NONE));
     ListedStage shown = stage == null ? ListedStage.PLAN : stage;
     if (timing) {
       model.factory();

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.adjoint.compiler.CompilerOptions;
 import org.adjoint.compiler.TargetChoice;
+import org.adjoint.compiler.lower.TrainBlock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,7 +33,7 @@ final class ProgramOptions {
       description = "The model that is meant, where the program has several.")
   private @Nullable String model;
 
-  CompilerOptions forBatch(@Nullable Integer batch) {
-    return new CompilerOptions(constants, target, fastMath, model, batch);
+  CompilerOptions with(TrainBlock.Overrides overrides) {
+    return new CompilerOptions(constants, target, fastMath, model, overrides);
   }
 }

@@ -1,22 +1,16 @@
 package org.adjoint.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.adjoint.compiler.CompiledModel;
 import org.adjoint.compiler.Compiler;
-import org.adjoint.compiler.NumericInvestigation;
 import org.adjoint.compiler.ProgramSource;
-import org.adjoint.compiler.TrainingSetup;
+import org.adjoint.compiler.lower.TrainBlock;
+import org.adjoint.compiler.lower.TrainingRun;
 import org.adjoint.runtime.AdjointException;
-import org.adjoint.runtime.data.DataContext;
-import org.adjoint.runtime.data.TrainingData;
-import org.adjoint.runtime.program.Program;
-import org.adjoint.runtime.program.ProgramFactory;
-import org.adjoint.runtime.train.EpochReport;
-import org.adjoint.runtime.train.Trainer;
-import org.adjoint.runtime.train.TrainingListener;
-import org.adjoint.runtime.train.TrainingPlan;
+import org.adjoint.runtime.file.RootFolder;
+import org.adjoint.runtime.train.TrainingPlan.Checkpoint;
 import org.adjoint.runtime.train.TrainingResult;
-import org.adjoint.runtime.work.Team;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,86 +23,88 @@ final class TrainCommand extends ToolCommand {
   @Parameters(paramLabel = "FILE.nn", description = "The program.")
   private @Nullable Path file;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the rows.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.safetensors",
+      description = "Where to save the trained model.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "FILE.safetensors",
+      description = "Go on with the training of a saved model.")
+  private @Nullable Path resume;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the rows, at most.")
   private @Nullable Integer epochs;
 
-  @Option(names = "--steps", paramLabel = "N", description = "Steps at most.")
+  @Option(names = "--steps", paramLabel = "N", description = "Batches to train on, at most.")
   private @Nullable Integer steps;
 
-  @Option(names = "--quiet", description = "Say nothing but the result.")
+  @Option(names = "--seed", paramLabel = "N", description = "What all random numbers begin with.")
+  private @Nullable Integer seed;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE.csv",
+      description = "Write a line for each epoch to this file.")
+  private @Nullable Path log;
+
+  @Option(names = "--quiet", description = "Show no progress, only what training came to.")
   private boolean quiet;
 
   @Mixin private ProgramOptions program = new ProgramOptions();
 
-  @Mixin private RunOptions options = new RunOptions();
+  @Mixin private RunOptions run = new RunOptions();
+
+  @Mixin private DataOptions data = new DataOptions();
 
   @Override
   int run() throws Exception {
     Path path = Arguments.required(file);
     display(DisplayNames.of(path));
-    CompiledModel model =
-        Compiler.compile(ProgramSource.ofFile(path), program.forBatch(options.batch()));
-    TrainingSetup setup =
-        model
-            .setup()
-            .orElseThrow(
-                () ->
-                    new AdjointException(
-                        "the program does not say how `" + model.lowered().name() + "` is trained",
-                        "add `train " + model.lowered().name() + " { … }`",
-                        null));
-    ProgramFactory factory = model.factory();
-    TrainingPlan plan = plan(setup.plan());
-    Path folder = path.toAbsolutePath().getParent();
-    TrainingData data =
-        TrainingData.load(
-            setup.data(),
-            setup.validation(),
-            factory.signature().feed(),
-            DataContext.of(options.root(Arguments.required(folder)), plan.seed()));
-    if (!quiet) {
-      tell(data.notes());
-    }
-    try (Team team = Team.of(options.threads())) {
-      Program running = factory.create(factory.newStorage(), plan.batch(), team);
-      TrainingResult result =
-          new Trainer(running, plan, data)
-              .listener(listener())
-              .investigator(NumericInvestigation.of(model))
-              .train();
-      print(result.toJson().text());
-      printJson(result.toJson());
-    }
-    return ExitCode.DONE;
+    TrainBlock.Overrides overrides =
+        new TrainBlock.Overrides(
+            run.batch(),
+            Arguments.atLeastOne("--epochs", epochs),
+            Arguments.atLeastOne("--steps", steps),
+            seed);
+    CompiledModel model = Compiler.compile(ProgramSource.ofFile(path), program.with(overrides));
+    TrainingRun training = model.trainingRun().orElseThrow(() -> untrained(model));
+    Path folder = Arguments.required(path.toAbsolutePath().getParent());
+    Path target = target(training, folder);
+    TrainingSession session =
+        new TrainingSession(
+            this,
+            model,
+            training,
+            new TrainingSession.Places(data.root(folder), target, resume, log));
+    TrainingResult result = session.train(run.threads(), quiet);
+    new TrainingReport(result, target).show(this);
+    return result.end() == TrainingResult.End.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.DONE;
   }
 
-  private TrainingPlan plan(TrainingPlan written) {
-    Integer batch = options.batch();
-    Integer seed = options.seed();
-    TrainingPlan.Length length = written.length();
-    if (epochs != null || steps != null) {
-      length =
-          new TrainingPlan.Length(
-              epochs == null ? Integer.MAX_VALUE : Arguments.atLeastOne("--epochs", epochs),
-              steps == null ? Integer.MAX_VALUE : Arguments.atLeastOne("--steps", steps));
-    }
-    return new TrainingPlan(
-        batch == null ? written.batch() : batch,
-        length,
-        written.shuffle(),
-        seed == null ? written.seed() : seed,
-        written.control());
+  private static AdjointException untrained(CompiledModel model) {
+    String name = model.modelInterface().name();
+    return new AdjointException(
+        "the program does not say how `" + name + "` is trained",
+        "add `train " + name + " { … }`",
+        null);
   }
 
-  private TrainingListener listener() {
-    if (quiet) {
-      return TrainingListener.NONE;
+  /** Where the model is saved: where the user says, or else where the program does. */
+  private @Nullable Path target(TrainingRun training, Path folder) {
+    Checkpoint checkpoint = training.plan().control().checkpoint();
+    if (out == null) {
+      return checkpoint == null ? null : RootFolder.of(folder).writable(checkpoint.file());
     }
-    return new TrainingListener() {
-      @Override
-      public void epochFinished(EpochReport report) {
-        tell("epoch " + report.epoch() + " " + report.training() + " " + report.validation());
-      }
-    };
+    Path parent = out.toAbsolutePath().getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new AdjointException("there is no folder for `" + out + "`");
+    }
+    if (Files.isDirectory(out)) {
+      throw new AdjointException("`" + out + "` is a folder, not a file");
+    }
+    return out;
   }
 }

@@ -11,8 +11,10 @@ import org.adjoint.compiler.emit.JavaSource;
 import org.adjoint.compiler.emit.Target;
 import org.adjoint.compiler.ir.GraphFunction;
 import org.adjoint.compiler.ir.ModelInterface;
+import org.adjoint.compiler.load.Signatures;
 import org.adjoint.compiler.lower.LoweredModel;
 import org.adjoint.compiler.lower.TrainBlock;
+import org.adjoint.compiler.lower.TrainingRun;
 import org.adjoint.compiler.lower.TrainingStep;
 import org.adjoint.compiler.optimize.Optimizer;
 import org.adjoint.compiler.optimize.OptimizerReport;
@@ -20,6 +22,7 @@ import org.adjoint.compiler.plan.Plan;
 import org.adjoint.compiler.source.SourceText;
 import org.adjoint.compiler.syntax.SourceFile;
 import org.adjoint.runtime.program.ProgramFactory;
+import org.adjoint.runtime.program.Signature;
 
 /**
  * A program on its way from text to class. What it gives is made when it is first asked for; where
@@ -57,6 +60,11 @@ public final class CompiledModel {
     this.optimizer = optimizer;
   }
 
+  /** What was asked for. */
+  public CompilerOptions options() {
+    return options;
+  }
+
   /** The files of the program with their names resolved. */
   public CheckedProgram program() {
     return stages.program.get();
@@ -84,8 +92,8 @@ public final class CompiledModel {
   }
 
   /** How the model is trained; empty where the program does not say. */
-  public Optional<TrainingSetup> setup() {
-    return Optional.ofNullable(stages.trainable.get().setup());
+  public Optional<TrainingRun> trainingRun() {
+    return Optional.ofNullable(stages.trainable.get().run());
   }
 
   /** What the model shows to the outside. */
@@ -101,6 +109,11 @@ public final class CompiledModel {
   /** The kernels and buffers. */
   public Plan plan() {
     return stages.plan.get();
+  }
+
+  /** What the loaded class will read, make and keep; the class itself need not be there. */
+  public Signature signature() {
+    return Signatures.of(plan());
   }
 
   /** What the Java is written for. */

@@ -1,6 +1,7 @@
 package org.adjoint.compiler;
 
 import java.util.Map;
+import org.adjoint.compiler.lower.TrainBlock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,39 +11,39 @@ import org.jspecify.annotations.Nullable;
  * @param target the form of Java
  * @param fastMath whether rewrites may change the last bits for speed
  * @param model the model to compile where the program has several; null for the only one
- * @param batch the rows of the batches to expect; null for what the program trains with
+ * @param overrides what is trained otherwise than the program says
  */
 public record CompilerOptions(
     Map<String, String> constants,
     TargetChoice target,
     boolean fastMath,
     @Nullable String model,
-    @Nullable Integer batch) {
+    TrainBlock.Overrides overrides) {
   /** What is compiled unless something else is asked for. */
   public static final CompilerOptions DEFAULT =
-      new CompilerOptions(Map.of(), TargetChoice.AUTO, false, null, null);
+      new CompilerOptions(Map.of(), TargetChoice.AUTO, false, null, TrainBlock.Overrides.NONE);
 
   public CompilerOptions {
     constants = Map.copyOf(constants);
   }
 
   public CompilerOptions withConstants(Map<String, String> other) {
-    return new CompilerOptions(other, target, fastMath, model, batch);
+    return new CompilerOptions(other, target, fastMath, model, overrides);
   }
 
   public CompilerOptions withTarget(TargetChoice other) {
-    return new CompilerOptions(constants, other, fastMath, model, batch);
+    return new CompilerOptions(constants, other, fastMath, model, overrides);
   }
 
   public CompilerOptions withFastMath(boolean allowed) {
-    return new CompilerOptions(constants, target, allowed, model, batch);
+    return new CompilerOptions(constants, target, allowed, model, overrides);
   }
 
   public CompilerOptions withModel(@Nullable String name) {
-    return new CompilerOptions(constants, target, fastMath, name, batch);
+    return new CompilerOptions(constants, target, fastMath, name, overrides);
   }
 
-  public CompilerOptions withBatch(@Nullable Integer rows) {
-    return new CompilerOptions(constants, target, fastMath, model, rows);
+  public CompilerOptions withOverrides(TrainBlock.Overrides other) {
+    return new CompilerOptions(constants, target, fastMath, model, other);
   }
 }

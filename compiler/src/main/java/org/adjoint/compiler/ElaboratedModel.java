@@ -1,27 +1,23 @@
 package org.adjoint.compiler;
 
-import java.util.Optional;
 import org.adjoint.compiler.check.CheckedProgram;
 import org.adjoint.compiler.check.Definition;
+import org.adjoint.compiler.check.ModelChoice;
 import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.diagnostic.CompilationException;
 import org.adjoint.compiler.diagnostic.Diagnostic;
 import org.adjoint.compiler.diagnostic.Diagnostics;
 import org.adjoint.compiler.ir.Graph;
-import org.adjoint.compiler.ir.ModelInterface;
 import org.adjoint.compiler.lower.LoweredModel;
 import org.adjoint.compiler.lower.Lowering;
 import org.adjoint.compiler.lower.Simplifier;
 import org.adjoint.compiler.lower.TrainBlock;
 import org.adjoint.compiler.lower.TrainSettings;
+import org.adjoint.compiler.lower.TrainingRun;
 import org.adjoint.compiler.lower.TrainingStep;
 import org.adjoint.compiler.optimize.Optimizer;
 import org.adjoint.compiler.source.Span;
 import org.adjoint.compiler.syntax.Declaration;
-import org.adjoint.compiler.syntax.Expression;
-import org.adjoint.runtime.data.DataSpecification;
-import org.adjoint.runtime.data.SourcePlace;
-import org.adjoint.runtime.data.Validation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,26 +39,36 @@ record ElaboratedModel(
       CheckedProgram program, CompilerOptions options, Diagnostics diagnostics) {
     Graph graph = new Graph();
     Lowering lowering = Lowering.of(program, graph, diagnostics);
-    ModelSelection selection = new ModelSelection(program, diagnostics);
-    Optional<Declaration.Train> train = selection.train(options.model());
-    TrainBlock block = train.map(each -> lowering.trains().lower(each)).orElse(null);
-    Optional<Definition> definition =
-        block == null ? selection.model(options.model()) : Optional.of(block.model());
+    Definition definition = ModelChoice.choose(program, options.model(), diagnostics);
+    TrainBlock block = definition == null ? null : block(program, definition, lowering);
     program.definitions(Declaration.Data.class).forEach(lowering.data()::lower);
-    Optional<LoweredModel> model = definition.map(lowering::lower);
-    if (model.isEmpty()) {
+    if (definition == null) {
       throw new CompilationException(diagnostics.all());
     }
-    return new ElaboratedModel(graph, lowering, model.get(), block);
+    TrainBlock asked = block == null ? null : block.with(options.overrides());
+    return new ElaboratedModel(graph, lowering, lowering.lower(definition), asked);
+  }
+
+  /** What is said of how a model is trained; what of other models is checked as well. */
+  private static @Nullable TrainBlock block(
+      CheckedProgram program, Definition model, Lowering lowering) {
+    TrainBlock found = null;
+    for (Declaration.Train train : program.trains()) {
+      TrainBlock block = lowering.trains().lower(train);
+      if (found == null && block != null && block.model() == model) {
+        found = block;
+      }
+    }
+    return found;
   }
 
   /** The rows of the batches to expect. */
   int batch(CompilerOptions options) {
-    Integer asked = options.batch();
-    if (asked != null) {
-      return asked;
+    Integer asked = options.overrides().batch();
+    if (block != null) {
+      return block.loop().batch();
     }
-    return block == null ? USUAL_BATCH : block.loop().batch();
+    return asked == null ? USUAL_BATCH : asked;
   }
 
   /** Differentiates the simplified model, adds the optimizer, and settles how it is trained. */
@@ -73,9 +79,9 @@ record ElaboratedModel(
         roots -> timings.measure("simplify", () -> optimizer.simplify(graph, roots));
     TrainSettings settings = block == null ? TrainSettings.NONE : block.step();
     TrainingStep step = lowering.trainingStep(model, settings, simplifier);
-    TrainingSetup setup = block == null ? null : setup(block, step.modelInterface());
+    TrainingRun run = block == null ? null : lowering.trains().run(block, step.modelInterface());
     diagnostics.throwIfErrors();
-    return new TrainableModel(step, setup);
+    return new TrainableModel(step, run);
   }
 
   private void requireLoss(Diagnostics diagnostics) {
@@ -87,36 +93,5 @@ record ElaboratedModel(
         Diagnostic.of(Code.MISSING_LOSS, name, "`" + block.model() + "` has no loss to train by")
             .withLabel(block.declaration().model().span(), "it is trained here")
             .withHelp("add `loss = …` to the model"));
-  }
-
-  private @Nullable TrainingSetup setup(TrainBlock trained, ModelInterface shown) {
-    DataSpecification data = lowering.data().lower(trained.data(), shown);
-    Validation validation = validation(trained.validation(), shown, trained);
-    return data == null || validation == null
-        ? null
-        : new TrainingSetup(data, validation, TrainingPlans.of(trained));
-  }
-
-  private @Nullable Validation validation(
-      TrainBlock.Validation validation, ModelInterface shown, TrainBlock trained) {
-    if (validation instanceof TrainBlock.Validation.Data separate) {
-      DataSpecification data = lowering.data().lower(separate.data(), shown);
-      return data == null ? null : new Validation.Separate(data);
-    }
-    if (validation instanceof TrainBlock.Validation.Fraction part) {
-      return new Validation.Fraction(part.fraction(), place(trained));
-    }
-    return new Validation.None();
-  }
-
-  /** Where a program says which rows it is validated with. */
-  private static SourcePlace place(TrainBlock trained) {
-    Span span = trained.declaration().span();
-    for (Expression.Entry entry : trained.declaration().options().entries()) {
-      if (entry.key().text().equals("validation")) {
-        span = entry.value().span();
-      }
-    }
-    return new SourcePlace(span.source().name(), span.line(), span.column());
   }
 }

@@ -16,10 +16,11 @@ import org.adjoint.runtime.program.Port;
 import org.adjoint.runtime.program.Signature;
 
 /** Tells the runtime the names, shapes and places of a planned model. */
-final class Signatures {
+public final class Signatures {
   private Signatures() {}
 
-  static Signature of(Plan plan) {
+  /** What programs of a planned model read, make and keep. */
+  public static Signature of(Plan plan) {
     ModelInterface model = plan.model();
     return new Signature(
         model.name(),

@@ -12,10 +12,11 @@ import org.adjoint.runtime.json.Json;
  * @param model the name of the model
  * @param files the texts of the program by their paths, the main one first
  * @param constants values that were given for constants of the program
+ * @param run what a caller told the run besides: its seed, its batch, the folder of its data
  * @param transforms what the transforms of its data learned
  */
 public record ModelDescription(
-    String model, Map<String, String> files, Json constants, Json transforms) {
+    String model, Map<String, String> files, Json constants, Json run, Json transforms) {
   /** Copies the texts. */
   public ModelDescription {
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));

@@ -75,6 +75,7 @@ public final class SavedModel {
     metadata.put("adjoint.model", description.model());
     metadata.put("adjoint.source", files.text());
     metadata.put("adjoint.constants", description.constants().text());
+    metadata.put("adjoint.run", description.run().text());
     metadata.put("adjoint.transforms", description.transforms().text());
     metadata.put("adjoint.training", progress.toJson().text());
     return metadata;
@@ -103,6 +104,7 @@ public final class SavedModel {
               text(metadata, "adjoint.model"),
               files,
               json(metadata, "adjoint.constants"),
+              json(metadata, "adjoint.run"),
               json(metadata, "adjoint.transforms"));
       return new SavedModel(
           file, description, TrainingProgress.fromJson(json(metadata, "adjoint.training")));

@@ -28,6 +28,7 @@ class SavedModelTest {
           "M",
           Map.of("m.nn", "model M {\n  /* \"ü\" */\n}"),
           Json.fields().with("depth", Json.of(3)),
+          Json.fields().with("seed", Json.of(7)),
           Json.fields().with("fields", Json.fields()));
 
   @TempDir Path folder;

@@ -1,0 +1,72 @@
+package org.adjoint.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.adjoint.compiler.CompiledModel;
+import org.adjoint.compiler.Compiler;
+import org.adjoint.compiler.CompilerOptions;
+import org.adjoint.compiler.ProgramSource;
+import org.adjoint.compiler.SourceBundle;
+import org.adjoint.compiler.lower.TrainBlock;
+import org.adjoint.compiler.lower.TrainingRun;
+import org.adjoint.runtime.json.Json;
+import org.adjoint.runtime.save.ModelDescription;
+import org.adjoint.runtime.save.SavedModel;
+import org.jspecify.annotations.Nullable;
+
+/** The program that is kept with a saved model, and what its run was told besides. */
+record SavedProgram(SavedModel saved) {
+  private static final String SEED = "seed";
+  private static final String BATCH = "batch";
+  private static final String DATA_ROOT = "data_root";
+
+  static SavedProgram open(Path path) {
+    return new SavedProgram(SavedModel.open(path));
+  }
+
+  /** What is kept with a model so that it can be compiled and run again. */
+  static ModelDescription describe(
+      CompiledModel model, TrainingRun run, Path dataRoot, Json transforms) {
+    Json.Fields constants = Json.fields();
+    for (Map.Entry<String, String> entry : model.options().constants().entrySet()) {
+      constants = constants.with(entry.getKey(), Json.of(entry.getValue()));
+    }
+    Json told =
+        Json.fields()
+            .with(SEED, Json.of(run.plan().seed()))
+            .with(BATCH, Json.of(run.plan().batch()))
+            .with(DATA_ROOT, Json.of(dataRoot.toAbsolutePath().normalize().toString()));
+    return new ModelDescription(
+        model.modelInterface().name(), model.sources().files(), constants, told, transforms);
+  }
+
+  /** Compiles the program as it was compiled to be trained. */
+  CompiledModel compile(ProgramOptions asked, @Nullable Integer batch) {
+    ModelDescription description = saved.description();
+    SourceBundle bundle = new SourceBundle(description.mainFile(), description.files());
+    Map<String, String> constants = new LinkedHashMap<>();
+    description
+        .constants()
+        .asFields()
+        .entries()
+        .forEach((name, value) -> constants.put(name, value.asText()));
+    TrainBlock.Overrides overrides =
+        new TrainBlock.Overrides(batch == null ? told(BATCH) : batch, null, null, told(SEED));
+    CompilerOptions options =
+        asked.with(overrides).withConstants(constants).withModel(description.model());
+    return Compiler.compile(ProgramSource.of(bundle), options);
+  }
+
+  private Integer told(String name) {
+    return saved.description().run().asFields().get(name).asInt();
+  }
+
+  /** Where its data was when it was trained, if that is still there, or else here. */
+  Path dataRoot() {
+    Path here = Path.of("");
+    Path then = here.resolve(saved.description().run().asFields().get(DATA_ROOT).asText());
+    return Files.isDirectory(then) ? then : here;
+  }
+}
