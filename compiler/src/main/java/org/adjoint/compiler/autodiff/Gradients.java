@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.adjoint.compiler.ir.Graph;
@@ -55,7 +56,7 @@ public final class Gradients {
     }
     List<Value> gradients = new ArrayList<>();
     for (Value value : withRespectTo) {
-      Value cotangent = cotangents.get(value);
+      Value cotangent = Objects.requireNonNull(cotangents.get(value));
       gradients.add(cotangent == null ? Algebra.at(graph, value).like(value, 0) : cotangent);
     }
     return gradients;
@@ -80,7 +81,7 @@ public final class Gradients {
     while (!waiting.isEmpty()) {
       // All uses of a value have greater numbers: its cotangent is complete.
       Value value = waiting.remove();
-      Value cotangent = cotangents.get(value);
+      Value cotangent = Objects.requireNonNull(cotangents.get(value));
       List<@Nullable Value> shares = value.operation().gradient(value, cotangent, graph);
       for (int i = 0; i < shares.size(); i++) {
         Value operand = value.operand(i);
