@@ -18,6 +18,11 @@ public final class ConsoleProgress implements TrainingListener {
   private static final long TERMINAL_INTERVAL = 100_000_000L;
   private static final long PLAIN_INTERVAL = 10_000_000_000L;
   private static final String CLEAR_LINE = "\r\u001B[K";
+
+  /** A line that is too long is cut off, as one that wraps could not be drawn anew. */
+  private static final String UNWRAPPED = "\u001B[?7l";
+
+  private static final String WRAPPED = "\u001B[?7h";
   private static final int BAR_WIDTH = 24;
   private static final int COLUMN_WIDTH = 12;
 
@@ -53,7 +58,7 @@ public final class ConsoleProgress implements TrainingListener {
     nextDrawing = nanoseconds.getAsLong() + (terminal ? TERMINAL_INTERVAL : PLAIN_INTERVAL);
     String line = line(pace, epoch, step, soFar);
     if (terminal) {
-      out.print(CLEAR_LINE + line);
+      out.print(CLEAR_LINE + UNWRAPPED + line + WRAPPED);
       out.flush();
     } else {
       out.println(line);

@@ -53,8 +53,8 @@ class ConsoleProgressTest {
     String shown = trained(true, 6);
     assertThat(shown)
         .contains(
-            "\r\u001B[Kepoch 1/2 [########................] 1/3  loss 0.5000  accuracy 0.2500"
-                + "  2 samples/s  30 s left")
+            "\r\u001B[K\u001B[?7lepoch 1/2 [########................] 1/3  loss 0.5000  accuracy 0.2500"
+                + "  2 samples/s  30 s left\u001B[?7h")
         .contains("[########################] 3/3")
         .contains(
             """

@@ -103,7 +103,7 @@ class SavedModelTest {
       Files.write(damaged, Arrays.copyOf(whole, length));
       assertThatThrownBy(() -> SavedModel.open(damaged)).isInstanceOf(SavedModelException.class);
     }
-    for (int at = 0; at < whole.length; at++) {
+    for (int at = 0; at < whole.length; at += 3) {
       byte[] flipped = whole.clone();
       flipped[at] ^= (byte) (1 << at % 8);
       Files.write(damaged, flipped);

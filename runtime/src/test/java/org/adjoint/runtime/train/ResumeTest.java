@@ -3,10 +3,14 @@ package org.adjoint.runtime.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.json.Json;
+import org.adjoint.runtime.save.ModelDescription;
+import org.adjoint.runtime.save.SavedModel;
 import org.adjoint.runtime.train.TrainingPlan.Checkpoint;
 import org.adjoint.runtime.train.TrainingPlan.Control;
 import org.adjoint.runtime.train.TrainingPlan.Length;
@@ -14,11 +18,14 @@ import org.adjoint.runtime.train.TrainingPlan.ReduceOnPlateau;
 import org.adjoint.runtime.train.TrainingPlan.StopEarly;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResumeTest {
   private static final Length TWENTY = Length.ofEpochs(20);
+
+  @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 6, 7, 8, 13, 50, 75, 139})
@@ -62,6 +69,20 @@ class ResumeTest {
     for (TrainingCheckpoint checkpoint : written) {
       assertSame(run(TWENTY, checkpoint, Integer.MAX_VALUE), whole);
     }
+  }
+
+  @Test
+  void aRunGoesOnFromASavedFile() {
+    TrainingResult whole = run(TWENTY, null, Integer.MAX_VALUE);
+    Path file = folder.resolve("run.safetensors");
+    ModelDescription description =
+        new ModelDescription(
+            "Linear", Map.of("m.nn", "model"), Json.fields(), Json.fields(), Json.fields());
+    trainer(TWENTY, 33)
+        .checkpoints(c -> SavedModel.write(file, LinearProgram.SIGNATURE, description, c))
+        .train();
+    TrainingCheckpoint read = SavedModel.open(file).checkpoint(LinearProgram.SIGNATURE);
+    assertSame(run(TWENTY, read, Integer.MAX_VALUE), whole);
   }
 
   @Test

@@ -19,7 +19,7 @@ class TeamTest {
     AtomicIntegerArray counts = new AtomicIntegerArray(threads);
     try (Team team = Team.of(threads)) {
       assertThat(team.size()).isEqualTo(threads);
-      for (int cycle = 0; cycle < 50; cycle++) {
+      for (int cycle = 0; cycle < 25; cycle++) {
         team.begin();
         for (int job = 0; job < 20; job++) {
           team.run((part, parts) -> counts.addAndGet(part, parts));
@@ -27,7 +27,7 @@ class TeamTest {
         team.end();
       }
       for (int part = 0; part < threads; part++) {
-        assertThat(counts.get(part)).isEqualTo(1000 * threads);
+        assertThat(counts.get(part)).isEqualTo(500 * threads);
       }
     }
   }
@@ -48,7 +48,7 @@ class TeamTest {
   void theCallerSeesWhatTheWorkersWrote() {
     try (Team team = Team.of(2)) {
       int[] data = new int[2];
-      for (int cycle = 1; cycle <= 10_000; cycle++) {
+      for (int cycle = 1; cycle <= 3_000; cycle++) {
         team.run((part, parts) -> data[part]++);
         assertThat(data[0] + data[1]).isEqualTo(2 * cycle);
       }
@@ -127,7 +127,7 @@ class TeamTest {
 
   private static void runOften(Team team, Job job) {
     team.begin();
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       team.run(job);
     }
     team.end();
