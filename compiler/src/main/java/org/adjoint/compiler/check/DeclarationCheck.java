@@ -50,10 +50,12 @@ final class DeclarationCheck {
     }
     if (body instanceof FunctionBody.Result result) {
       expressions.check(result.value(), scope);
+      result(declaration.signature(), scope);
       return;
     }
     Block block = (Block) body;
     new StatementCheck(diagnostics, uses).check(block, scope);
+    result(declaration.signature(), scope);
     if (!Returns.in(block)) {
       String message = "`" + declaration.name() + "` does not return anything";
       diagnostics.add(
@@ -82,6 +84,10 @@ final class DeclarationCheck {
     }
     Set<String> names = new HashSet<>();
     signature.parameterLists().forEach(list -> parameters(list.parameters(), names, scope));
+  }
+
+  /** The names of a result's dimensions are none of the body's, unless a parameter binds them. */
+  private void result(Signature signature, Body scope) {
     if (signature.result() != null) {
       TypeCheck.bindNames(signature.result(), scope);
       types.check(signature.result(), scope);

@@ -7,6 +7,7 @@ import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.Shape;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.lower.Denotation.Mark;
+import org.adjoint.compiler.lower.Denotation.Range;
 import org.adjoint.compiler.lower.Denotation.Sequence;
 import org.adjoint.compiler.lower.Denotation.Tensor;
 import org.adjoint.compiler.op.Algebra;
@@ -117,14 +118,24 @@ final class Indexing {
         Slice slice = Slices.slice(between, axis, extent, at);
         value = algebra.slice(value, slice);
         dimensions.add(slice.extent());
+      } else if (isTensor(((Part.At) part).place())) {
+        Value chosen = elaboration.coercion().tensor(((Part.At) part).place(), at);
+        Value indices = Selections.indices(chosen, extent, elaboration, at);
+        value = algebra.gather(value, indices, axis);
+        dimensions.addAll(indices.shape().dimensions());
+        axis += indices.shape().rank() - 1;
       } else {
         Dimension place = Slices.place(((Part.At) part).place(), extent, at);
         value = algebra.slice(value, new Slice(axis, place, Dimension.ONE, 1));
       }
       axis++;
     }
-    dimensions.addAll(tensor.shape().dimensions().subList(axis, tensor.shape().rank()));
+    dimensions.addAll(value.shape().dimensions().subList(axis, value.shape().rank()));
     return algebra.reshape(value, new Shape(dimensions));
+  }
+
+  private static boolean isTensor(Denotation place) {
+    return place instanceof Tensor || place instanceof Sequence || place instanceof Range;
   }
 
   private static void requireRank(Value tensor, List<Part> parts, Site site) {

@@ -8,6 +8,7 @@ import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Shape;
 import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.lower.Denotation.Extent;
 import org.adjoint.compiler.lower.Denotation.Tensor;
 import org.adjoint.compiler.op.Algebra;
 import org.adjoint.compiler.op.Reduce;
@@ -80,12 +81,30 @@ final class Selections {
     return algebra.convert(chosen(y, new Shape(dimensions), axis, algebra), ElementType.FLOAT32);
   }
 
+  private static Value wholes(Value indices, Site site) {
+    if (indices.element() != ElementType.INT32) {
+      Diagnostic diagnostic =
+          site.diagnostic(
+              Code.TYPE_MISMATCH, "an index is of type `int`, found `" + indices.type() + "`");
+      throw new Fault(DimensionSource.label(diagnostic, indices));
+    }
+    return indices;
+  }
+
+  /** Indices of which those below 0 are counted from the end. */
+  static Value indices(Value indices, Dimension extent, Elaboration elaboration, Site site) {
+    Value wholes = wholes(indices, site);
+    Algebra algebra = elaboration.coercion().algebra(site);
+    Value end = elaboration.coercion().tensor(Extent.of(extent), ElementType.INT32, site);
+    Value fromEnd = algebra.add(wholes, algebra.fill(end, wholes.shape()));
+    return algebra.select(algebra.less(wholes, algebra.like(wholes, 0)), fromEnd, wholes);
+  }
+
   private static Denotation take(PrimitiveCall call) {
     Value x = call.tensor("x");
     int axis = call.axis("axis", 0, x.shape().rank());
-    if (call.get("i") instanceof Tensor) {
-      throw call.at("i")
-          .fault(Code.NOT_AVAILABLE, "this version does not compile `take` by a tensor yet");
+    if (NumberArithmetic.dimension(call.get("i")) == null) {
+      return new Tensor(call.algebra().gather(x, wholes(call.tensor("i"), call.at("i")), axis));
     }
     Dimension place = Slices.place(call.get("i"), x.shape().get(axis), call.at("i"));
     Value row = call.algebra().slice(x, new Slice(axis, place, Dimension.ONE, 1));

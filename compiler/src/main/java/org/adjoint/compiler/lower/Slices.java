@@ -12,7 +12,8 @@ final class Slices {
   static Dimension place(Denotation place, Dimension extent, Site site) {
     if (place instanceof Denotation.Tensor) {
       throw site.fault(
-          Code.NOT_AVAILABLE, "this version does not compile an index that is a tensor yet");
+          Code.NOT_CONSTANT,
+          "the index of a list is known when compiled, found " + place.describe());
     }
     Dimension number = NumberArithmetic.dimension(place);
     if (number == null) {

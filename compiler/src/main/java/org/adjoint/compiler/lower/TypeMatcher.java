@@ -1,6 +1,7 @@
 package org.adjoint.compiler.lower;
 
 import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.diagnostic.Diagnostic;
 import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.lower.Denotation.Extent;
 import org.adjoint.compiler.lower.Denotation.Mark;
@@ -66,7 +67,9 @@ final class TypeMatcher {
           frame,
           new Subject(site, "the result of `" + declaration.name() + "`", false));
     } catch (Fault fault) {
-      elaboration.report(site.fault(Code.RESULT_MISMATCH, String.valueOf(fault.getMessage())));
+      boolean unknown = fault.diagnostic().code() == Code.UNKNOWN_TYPE;
+      Diagnostic mismatch = site.diagnostic(Code.RESULT_MISMATCH, fault.diagnostic().message());
+      elaboration.report(unknown ? fault : new Fault(mismatch));
       return Mark.POISON;
     }
   }

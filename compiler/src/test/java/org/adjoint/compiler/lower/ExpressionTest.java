@@ -170,6 +170,15 @@ class ExpressionTest {
   }
 
   @Test
+  void aTensorChoosesByItsElements() {
+    assertThat(evaluate("take(x, int(i > 0), 0)")).containsExactly(4, 5, 6, 1, 2, 3);
+    assertThat(evaluate("x[:, (i > 0) - 1]")).containsExactly(1, 3, 4, 6);
+    assertThat(evaluate("x[range(2), 1:]")).containsExactly(2, 3, 5, 6);
+    assertThat(evaluate("x[newaxis, [1, 0], 2]")).containsExactly(6, 3);
+    assertThat(type("x[:, zeros_like(x[:, newaxis] * 1) -> int]")).isEqualTo("float[2, 2, 1, 3]");
+  }
+
+  @Test
   void theBatchIsANumberAtRunTime() {
     assertThat(evaluate("sum(z) / batch")).containsExactly(1.5);
     assertThat(evaluate("mean(z)")).containsExactly(1.5);
