@@ -56,7 +56,7 @@ public final class Gradients {
     }
     List<Value> gradients = new ArrayList<>();
     for (Value value : withRespectTo) {
-      Value cotangent = Objects.requireNonNull(cotangents.get(value));
+      @Nullable Value cotangent = cotangents.get(value);
       gradients.add(cotangent == null ? Algebra.at(graph, value).like(value, 0) : cotangent);
     }
     return gradients;
