@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.adjoint.compiler.check.Primitive;
 import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.lower.Denotation.Known;
 import org.adjoint.compiler.lower.Denotation.Range;
 import org.adjoint.compiler.lower.Denotation.Sequence;
 import org.adjoint.compiler.lower.Denotation.Whole;
@@ -76,11 +77,16 @@ final class DataArguments {
   /** A number that must be known when compiled. */
   double numberOr(String name, double otherwise) {
     Denotation value = find(name);
-    Double number = value == null ? (Double) otherwise : NumberArithmetic.real(value);
+    Double number = value == null ? (Double) otherwise : real(value);
     if (number == null) {
       throw unknown(name, "a number");
     }
     return number;
+  }
+
+  private static @Nullable Double real(Denotation value) {
+    Known constant = DataArithmetic.constant(value);
+    return constant == null ? null : NumberArithmetic.real(constant);
   }
 
   @Nullable Integer whole(String name) {
@@ -132,7 +138,8 @@ final class DataArguments {
   }
 
   private int whole(Denotation value, String name) {
-    Long number = NumberArithmetic.whole(value);
+    Known constant = DataArithmetic.constant(value);
+    Long number = constant == null ? null : NumberArithmetic.whole(constant);
     if (number == null || number != number.intValue()) {
       throw unknown(name, "a whole number");
     }

@@ -1,8 +1,9 @@
 package org.adjoint.compiler.lower;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.compiler.diagnostic.Code;
-import org.adjoint.compiler.lower.Denotation.Mark;
+import org.adjoint.compiler.lower.Denotation.Known;
 import org.adjoint.compiler.lower.Denotation.Row;
 import org.adjoint.compiler.lower.Denotation.Sequence;
 import org.adjoint.compiler.lower.Denotation.Truth;
@@ -12,6 +13,7 @@ import org.adjoint.runtime.data.BinaryOperation;
 import org.adjoint.runtime.data.Expression;
 import org.adjoint.runtime.data.SourcePlace;
 import org.adjoint.runtime.data.UnaryOperation;
+import org.jspecify.annotations.Nullable;
 
 /** The operators in a data block: what they make of columns is for the runtime to compute. */
 final class DataArithmetic {
@@ -30,7 +32,7 @@ final class DataArithmetic {
     return false;
   }
 
-  static Denotation binary(BinaryOperator operator, Denotation a, Denotation b, Site site) {
+  static Row binary(BinaryOperator operator, Denotation a, Denotation b, Site site) {
     if (operator == BinaryOperator.RANGE || operator == BinaryOperator.RANGE_BELOW) {
       return range(operator, a, b, site);
     }
@@ -40,6 +42,27 @@ final class DataArithmetic {
     return new Row(
         new Expression.Binary(
             operation(operator, site), expression(a, site), expression(b, site), place(site)));
+  }
+
+  /**
+   * What something is if no column has the name of a constant; null where it depends on columns.
+   */
+  static @Nullable Known constant(Denotation denotation) {
+    if (denotation instanceof Row row) {
+      return row.constant();
+    }
+    if (!(denotation instanceof Sequence sequence)) {
+      return denotation instanceof Known known ? known : null;
+    }
+    List<Denotation> elements = new ArrayList<>();
+    for (Denotation element : sequence.elements()) {
+      Known constant = constant(element);
+      if (constant == null) {
+        return null;
+      }
+      elements.add(constant);
+    }
+    return new Sequence(elements);
   }
 
   private static Row range(BinaryOperator operator, Denotation a, Denotation b, Site site) {
@@ -101,7 +124,7 @@ final class DataArithmetic {
     };
   }
 
-  static Denotation unary(UnaryOperation operation, Denotation operand, Site site) {
+  static Row unary(UnaryOperation operation, Denotation operand, Site site) {
     return new Row(new Expression.Unary(operation, expression(operand, site), place(site)));
   }
 
@@ -139,10 +162,6 @@ final class DataArithmetic {
     return denotation instanceof FunctionValue function
         ? fault.withHelp("apply it: `column -> " + function.name() + "`")
         : fault;
-  }
-
-  static boolean isPoison(Denotation denotation) {
-    return denotation == Mark.POISON;
   }
 
   /** Where the runtime says something was written. */

@@ -45,6 +45,13 @@ final class DataCalls {
     this.elaboration = elaboration;
   }
 
+  /** Whether a function of numbers gives a number. */
+  static boolean isElementwise(Primitive primitive) {
+    return ELEMENTWISE.containsKey(primitive)
+        || primitive == Primitive.MINIMUM
+        || primitive == Primitive.MAXIMUM;
+  }
+
   Denotation call(Primitive primitive, List<Given> given, Site site) {
     DataArguments arguments =
         DataArguments.match(elaboration, primitive.keyword(), formals(primitive), given, site);

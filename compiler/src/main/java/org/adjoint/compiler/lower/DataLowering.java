@@ -41,10 +41,24 @@ public final class DataLowering {
     for (Statement statement : data.body().statements()) {
       sound &= field(statement, frame, fields, names);
     }
+    Site site = frame.at(data.name().span());
+    addConstants(fields, names, site);
     return sound && source != null
-        ? new DataSpecification(
-            definition.name(), source, fields, DataArithmetic.place(data.name().span()))
+        ? new DataSpecification(definition.name(), source, fields, DataArithmetic.place(site))
         : null;
+  }
+
+  /** The runtime takes a name for that of a column or else of a field, so a constant is one. */
+  private void addConstants(List<DataSpecification.Field> fields, Set<String> names, Site site) {
+    DataNames constants = new DataNames(elaboration);
+    for (String name : DataReferences.of(fields)) {
+      Denotation constant = constants.constant(name, site.frame().module());
+      if (constant != null && names.add(name)) {
+        fields.add(
+            new DataSpecification.Field(
+                name, DataArithmetic.expression(constant, site), DataArithmetic.place(site)));
+      }
+    }
   }
 
   /**
@@ -152,7 +166,7 @@ public final class DataLowering {
       return false;
     }
     List<String> known = wanted(model).stream().map(Leaf::name).toList();
-    Set<String> used = DataReferences.of(specification);
+    Set<String> used = DataReferences.of(specification.fields());
     boolean sound = true;
     for (Map.Entry<String, Identifier> name : names.entrySet()) {
       if (!known.contains(name.getKey()) && !used.contains(name.getKey())) {

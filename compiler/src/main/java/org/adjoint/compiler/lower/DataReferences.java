@@ -2,7 +2,8 @@ package org.adjoint.compiler.lower;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.adjoint.runtime.data.DataSpecification;
 import org.adjoint.runtime.data.Expression;
@@ -11,10 +12,10 @@ import org.adjoint.runtime.data.Expression;
 final class DataReferences {
   private DataReferences() {}
 
-  static Set<String> of(DataSpecification specification) {
-    Set<String> names = new HashSet<>();
+  static Set<String> of(List<DataSpecification.Field> fields) {
+    Set<String> names = new LinkedHashSet<>();
     Deque<Expression> open = new ArrayDeque<>();
-    specification.fields().forEach(field -> open.push(field.expression()));
+    fields.forEach(field -> open.push(field.expression()));
     while (!open.isEmpty()) {
       Expression expression = open.pop();
       if (expression instanceof Expression.Column column) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.runtime.data.Expression;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an expression stands for while a model is elaborated: a tensor, or what is known when
@@ -108,8 +109,23 @@ public sealed interface Denotation
     }
   }
 
-  /** What the rows of data give, for the runtime to compute. */
-  record Row(Expression expression) implements Denotation {
+  /**
+   * What the rows of data give, for the runtime to compute.
+   *
+   * @param constant what it is if no column has the name of a constant; null where it depends on
+   *     columns
+   */
+  record Row(Expression expression, @Nullable Known constant) implements Denotation {
+    /** What depends on columns. */
+    Row(Expression expression) {
+      this(expression, null);
+    }
+
+    /** The same, being that number if no column has the name of a constant. */
+    Row with(@Nullable Known known) {
+      return new Row(expression, known);
+    }
+
     @Override
     public String describe() {
       return expression instanceof Expression.Column column

@@ -167,10 +167,10 @@ final class ExpressionEvaluator {
 
   /** A condition that must be known when compiled. */
   boolean truth(Denotation condition, Site site) {
-    if (condition instanceof Truth truth) {
+    if (DataArithmetic.constant(condition) instanceof Truth truth) {
       return truth.value();
     }
-    if (condition instanceof Denotation.Tensor) {
+    if (condition instanceof Denotation.Tensor || condition instanceof Denotation.Row) {
       throw site.fault(Code.NOT_CONSTANT, "this condition is not known when compiled")
           .withHelp("`where(condition, a, b)` chooses element by element at run time");
     }

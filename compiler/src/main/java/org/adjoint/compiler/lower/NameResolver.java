@@ -54,23 +54,10 @@ final class NameResolver {
     throw unknown(name, frame);
   }
 
-  /** In a data block, the name of what is no number known when compiled is that of a column. */
-  private static boolean isColumn(Identifier name, Frame frame) {
-    if (frame.kind() != Frame.Kind.DATA || frame.find(name.text()) != null) {
-      return false;
-    }
-    Definition definition = frame.module().find(name.text());
-    return definition == null
-        ? !name.text().equals(BuiltinNames.PI) && !name.text().equals(BuiltinNames.INFINITY)
-        : !(definition.declaration() instanceof Declaration.Constant);
-  }
-
   /** What a name that stands alone stands for: of two lists, the first is given by its defaults. */
   Denotation value(Identifier name, Frame frame) {
-    if (isColumn(name, frame)) {
-      return new Denotation.Row(
-          new org.adjoint.runtime.data.Expression.Column(
-              name.text(), DataArithmetic.place(name.span())));
+    if (frame.kind() == Frame.Kind.DATA && frame.find(name.text()) == null) {
+      return new DataNames(elaboration).value(name, frame);
     }
     Denotation found = callee(name, frame);
     boolean local = frame.find(name.text()) != null;

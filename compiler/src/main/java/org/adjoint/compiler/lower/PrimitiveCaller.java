@@ -1,10 +1,14 @@
 package org.adjoint.compiler.lower;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.adjoint.compiler.check.Primitive;
 import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.lower.Denotation.Known;
 import org.adjoint.compiler.lower.Denotation.Mark;
+import org.adjoint.compiler.lower.Denotation.Row;
+import org.jspecify.annotations.Nullable;
 
 /** Calls what is not written in the language. */
 final class PrimitiveCaller {
@@ -29,12 +33,27 @@ final class PrimitiveCaller {
   /** What is known when compiled stays so in a data block; all else is for the runtime. */
   private Denotation inData(Primitive primitive, List<Given> given, Site site) {
     Denotation[] values = given.stream().map(Given::value).toArray(Denotation[]::new);
-    boolean known =
-        !primitive.isTransform() && !primitive.takesShape() && !DataArithmetic.concerns(values);
-    Denotation result = known ? compiled(primitive, given, site) : null;
-    return result == null || result instanceof Denotation.Tensor
-        ? new DataCalls(elaboration).call(primitive, given, site)
-        : result;
+    Known known =
+        primitive.isTransform() || primitive.takesShape() ? null : known(primitive, given, site);
+    boolean fixed = known != null && !DataArithmetic.concerns(values);
+    if (fixed || (known != null && !DataCalls.isElementwise(primitive))) {
+      return known;
+    }
+    Denotation result = new DataCalls(elaboration).call(primitive, given, site);
+    return result instanceof Row row ? row.with(known) : result;
+  }
+
+  /** What the call gives if no column has the name of a constant, or null. */
+  private @Nullable Known known(Primitive primitive, List<Given> given, Site site) {
+    List<Given> constants = new ArrayList<>();
+    for (Given each : given) {
+      Known constant = DataArithmetic.constant(each.value());
+      if (constant == null) {
+        return null;
+      }
+      constants.add(new Given(each.name(), constant, each.span()));
+    }
+    return compiled(primitive, constants, site) instanceof Known known ? known : null;
   }
 
   private Denotation compiled(Primitive primitive, List<Given> given, Site site) {

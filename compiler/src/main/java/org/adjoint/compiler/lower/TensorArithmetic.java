@@ -34,7 +34,7 @@ final class TensorArithmetic {
       return Mark.POISON;
     }
     if (DataArithmetic.concerns(a, b)) {
-      return DataArithmetic.binary(operator, a, b, site);
+      return ofData(operator, a, b, site);
     }
     if (operator == BinaryOperator.RANGE || operator == BinaryOperator.RANGE_BELOW) {
       return range(operator, a, b, site);
@@ -42,6 +42,18 @@ final class TensorArithmetic {
     Denotation known =
         a instanceof Known && b instanceof Known ? known(operator, a, b, site) : null;
     return known != null ? known : new Tensor(tensor(operator, a, b, site));
+  }
+
+  private static Denotation ofData(BinaryOperator operator, Denotation a, Denotation b, Site site) {
+    Known left = DataArithmetic.constant(a);
+    Known right = DataArithmetic.constant(b);
+    if (left == null || right == null) {
+      return DataArithmetic.binary(operator, a, b, site);
+    }
+    return operator == BinaryOperator.RANGE || operator == BinaryOperator.RANGE_BELOW
+        ? range(operator, left, right, site)
+        : DataArithmetic.binary(operator, a, b, site)
+            .with((Known) known(operator, left, right, site));
   }
 
   private static Range range(BinaryOperator operator, Denotation a, Denotation b, Site site) {
@@ -175,7 +187,9 @@ final class TensorArithmetic {
       return NumberArithmetic.negate(number);
     }
     if (DataArithmetic.concerns(operand)) {
-      return DataArithmetic.unary(UnaryOperation.NEGATE, operand, site);
+      Known constant = DataArithmetic.constant(operand);
+      return DataArithmetic.unary(UnaryOperation.NEGATE, operand, site)
+          .with(constant instanceof Number number ? NumberArithmetic.negate(number) : null);
     }
     ElementType met = coercion.meet(List.of(operand), site);
     Value value = coercion.tensor(operand, Coercion.atLeast(met, ElementType.INT32), site);
@@ -190,7 +204,9 @@ final class TensorArithmetic {
       return new Truth(!truth.value());
     }
     if (DataArithmetic.concerns(operand)) {
-      return DataArithmetic.unary(UnaryOperation.NOT, operand, site);
+      Known constant = DataArithmetic.constant(operand);
+      return DataArithmetic.unary(UnaryOperation.NOT, operand, site)
+          .with(constant instanceof Truth truth ? new Truth(!truth.value()) : null);
     }
     if (coercion.meet(List.of(operand), site) != ElementType.BOOL) {
       throw site.fault(Code.TYPE_MISMATCH, "`not` needs a bool, found " + operand.describe());

@@ -73,7 +73,7 @@ class DataLoweringTest {
         "p0 .. p63 -> rescale(low: -1) | rescale(p0 .. p63, -1.0, 1.0)",
         "images / 255 -> reshape(28, 28, 1) | reshape(divide(images, 255.0), [28, 28, 1])",
         "images / 255 -> reshape([width, 2 * width]) | reshape(divide(images, 255.0), [8, 16])",
-        "a * width + pi | add(multiply(a, 8.0), 3.141592653589793)",
+        "a * 8 | multiply(a, 8.0)",
         "scaled(a, 3) | divide(subtract(a, 2.0), 3.0)",
         "a -> scaled(3) | divide(subtract(a, 2.0), 3.0)",
         "twice(a) | add(a, a)",
@@ -97,7 +97,9 @@ class DataLoweringTest {
         "normal(deviation: 2, shape: [3]) | NORMAL draw(0.0, 2.0, [3])",
         "bernoulli(0.5) | BERNOULLI draw(0.5, 0.0, null)",
         "uniform() * a + normal() | add(multiply(UNIFORM draw(0.0, 1.0, null), a), NORMAL draw(0.0, 1.0, null))",
-        "if width > 4 then a else b | a",
+        "if width > 4 and sqrt(width) < 3 then a else b | a",
+        "widths[1] * a | multiply(3.0, a)",
+        "repeated(a, width - 5) | add(add(a, a), a)",
         "step + size | add(step, size)",
         "relu(a) | select(greater(a, 0.0), a, 0.0)",
       })
@@ -105,6 +107,10 @@ class DataLoweringTest {
     String program =
         """
         const width = 8
+        const widths = [2, 3]
+        def repeated(v, n) { sum = v
+          for i in 1 ..< n { sum = sum + v }
+          return sum }
         def scaled(v, by) { low = 2
           return (v - low) / by }
         def twice(v) { sum = 0
@@ -114,6 +120,24 @@ class DataLoweringTest {
         """
             .formatted(text);
     assertThat(fields(program)).containsExactly("z = " + expected);
+  }
+
+  @Test
+  void letsAColumnHideAConstant() {
+    String program =
+        "const classes = 10\ndata d = supplied() { z = classes * 2 + sqrt(classes) - pi }";
+    assertThat(fields(program))
+        .containsExactlyInAnyOrder(
+            "z = subtract(add(multiply(classes, 2.0), square_root(classes)), pi)",
+            "classes = 10.0",
+            "pi = 3.141592653589793");
+  }
+
+  @Test
+  void needsNoColumnWhereANumberMustBeKnown() {
+    String program =
+        "const n = 2\ndata d = synthetic(rows: n) { z = a -> reshape(n, 2 * n) -> rescale(-n, n) }";
+    assertThat(fields(program)).containsExactly("z = rescale(reshape(a, [2, 4]), -2.0, 2.0)");
   }
 
   @Test
