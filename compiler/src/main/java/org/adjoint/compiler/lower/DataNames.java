@@ -25,12 +25,12 @@ final class DataNames {
 
   Denotation value(Identifier name, Frame frame) {
     Denotation constant = constant(name.text(), frame.module());
-    boolean mayBeColumn =
-        constant == null || constant instanceof Denotation.Number || constant instanceof Truth;
-    return mayBeColumn
-        ? new Row(
-            new Expression.Column(name.text(), DataArithmetic.place(name.span())), (Known) constant)
-        : constant;
+    boolean number = constant instanceof Denotation.Number || constant instanceof Truth;
+    if (constant != null && !number) {
+      return constant;
+    }
+    Expression column = new Expression.Column(name.text(), DataArithmetic.place(name.span()));
+    return new Row(column, (Known) constant);
   }
 
   /** What a name stands for if no column has it; null where it is no constant. */

@@ -35,8 +35,8 @@ final class PrimitiveCaller {
     Denotation[] values = given.stream().map(Given::value).toArray(Denotation[]::new);
     Known known =
         primitive.isTransform() || primitive.takesShape() ? null : known(primitive, given, site);
-    boolean fixed = known != null && !DataArithmetic.concerns(values);
-    if (fixed || (known != null && !DataCalls.isElementwise(primitive))) {
+    boolean hidden = DataArithmetic.concerns(values) && DataCalls.isElementwise(primitive);
+    if (known != null && !hidden) {
       return known;
     }
     Denotation result = new DataCalls(elaboration).call(primitive, given, site);
