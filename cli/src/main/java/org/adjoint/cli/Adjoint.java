@@ -6,7 +6,6 @@ public final class Adjoint {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    VectorModule.load();
     Console console = Console.ofProcess();
     int code = Tool.run(arguments, console);
     console.out().flush();

@@ -6,6 +6,9 @@ import java.util.function.Supplier;
 /** The commands of the tool, in the order in which its help lists them. */
 enum CommandName {
   TRAIN("train", "trains a model", TrainCommand::new),
+  EVALUATE("evaluate", "measures a saved model", EvaluateCommand::new),
+  PREDICT("predict", "computes the outputs of a saved model", PredictCommand::new),
+  BENCH("bench", "measures how fast a model trains", BenchCommand::new),
   CHECK("check", "reports what is wrong with a program", CheckCommand::new),
   EXPLAIN(
       "explain", "shows a stage of the compiler, or explains an error code", ExplainCommand::new);

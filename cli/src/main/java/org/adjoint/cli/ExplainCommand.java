@@ -52,13 +52,17 @@ final class ExplainCommand extends ToolCommand {
       printText(Json.fields().with("code", Json.of(code.get().id())), page);
       return ExitCode.DONE;
     }
+    prepare();
     Path path = Path.of(wanted);
     display(DisplayNames.of(path));
     CompiledModel model =
         Compiler.compile(ProgramSource.ofFile(path), program.with(TrainBlock.Overrides.NONE));
     ListedStage shown = stage == null ? ListedStage.PLAN : stage;
+    if (shown == ListedStage.JAVA) {
+      load(model);
+    }
     if (timing) {
-      model.factory();
+      load(model);
       printTiming(model);
     } else {
       String name = shown.name().toLowerCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.adjoint.runtime.json.Json;
 
 /** A table of the loss and the metrics, a row for each part of the data. */
 final class MeasureTable {
@@ -24,6 +25,14 @@ final class MeasureTable {
       lines.add(row(secondName, second));
     }
     return lines;
+  }
+
+  static Json json(Map<String, Double> measures) {
+    Json.Fields fields = Json.fields();
+    for (Map.Entry<String, Double> measure : measures.entrySet()) {
+      fields = fields.with(measure.getKey(), Json.of(measure.getValue()));
+    }
+    return fields;
   }
 
   private static String row(String name, Map<String, Double> measures) {

@@ -11,6 +11,7 @@ import org.adjoint.compiler.ProgramSource;
 import org.adjoint.compiler.SourceBundle;
 import org.adjoint.compiler.lower.TrainBlock;
 import org.adjoint.compiler.lower.TrainingRun;
+import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.json.Json;
 import org.adjoint.runtime.save.ModelDescription;
 import org.adjoint.runtime.save.SavedModel;
@@ -57,6 +58,13 @@ record SavedProgram(SavedModel saved) {
     CompilerOptions options =
         asked.with(overrides).withConstants(constants).withModel(description.model());
     return Compiler.compile(ProgramSource.of(bundle), options);
+  }
+
+  /** How the model was trained. */
+  TrainingRun run(CompiledModel model) {
+    return model
+        .trainingRun()
+        .orElseThrow(() -> new AdjointException("the saved program does not train its model"));
   }
 
   private Integer told(String name) {

@@ -2,7 +2,9 @@ package org.adjoint.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.adjoint.compiler.CompiledModel;
 import org.adjoint.runtime.json.Json;
+import org.adjoint.runtime.program.ProgramFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,6 +22,7 @@ abstract class ToolCommand implements Callable<Integer> {
   private boolean help;
 
   private @Nullable Console console;
+  private @Nullable Preparation preparation;
   private DisplayNames displayNames = DisplayNames.AS_THEY_ARE;
 
   /** Runs the command; throws where something is at fault. */
@@ -43,6 +46,21 @@ abstract class ToolCommand implements Callable<Integer> {
 
   final boolean isJson() {
     return json;
+  }
+
+  /** Begins what a command that runs a model can do beforehand. */
+  final void prepare() {
+    preparation = Preparation.begin();
+  }
+
+  /** Loads the class of a model. */
+  final ProgramFactory load(CompiledModel model) throws Exception {
+    // All before this needs no Vector API, and takes longer than the preparation.
+    model.plan();
+    if (preparation != null) {
+      preparation.await();
+    }
+    return model.factory();
   }
 
   /** How the files of the program are called towards the user. */

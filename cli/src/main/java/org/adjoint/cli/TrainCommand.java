@@ -61,6 +61,7 @@ final class TrainCommand extends ToolCommand {
 
   @Override
   int run() throws Exception {
+    prepare();
     Path path = Arguments.required(file);
     display(DisplayNames.of(path));
     TrainBlock.Overrides overrides =

@@ -58,7 +58,7 @@ final class TrainingSession {
     // Reading the rows takes one processor while compiling takes another.
     FutureTask<TrainingData> reading = new FutureTask<>(reading(signature));
     new Thread(reading, "data").start();
-    ProgramFactory factory = model.factory();
+    ProgramFactory factory = command.load(model);
     TrainingData data = result(reading);
     if (!quiet) {
       command.tell(data.notes());

@@ -1,0 +1,65 @@
+package org.adjoint.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.adjoint.runtime.AdjointException;
+import org.adjoint.runtime.data.DataSpecification;
+import org.adjoint.runtime.data.Expression;
+import org.adjoint.runtime.data.Source;
+import org.adjoint.runtime.data.SourcePlace;
+import org.adjoint.runtime.file.RootFolder;
+import org.adjoint.runtime.program.Port;
+
+/** A file of rows that the user gives in place of those of the program's data. */
+record RowFile(RootFolder root, String name) {
+  static RowFile of(Path file) {
+    Path whole = file.toAbsolutePath().normalize();
+    Path folder = whole.getParent();
+    Path name = whole.getFileName();
+    if (folder == null || name == null) {
+      throw new AdjointException("`" + file + "` is no file");
+    }
+    return new RowFile(RootFolder.of(folder), name.toString());
+  }
+
+  /** The program's data, read from this file. */
+  DataSpecification in(DataSpecification data, List<Port> ports) {
+    if (data.source() instanceof Source.Csv csv) {
+      Source rows =
+          new Source.Csv(List.of(name), csv.header(), csv.separator(), csv.missing(), csv.place());
+      return new DataSpecification(data.name(), rows, data.fields(), data.place());
+    }
+    return new DataSpecification(
+        data.name(), plain(data.place()), fields(ports, data.place()), data.place());
+  }
+
+  private Source plain(SourcePlace place) {
+    return new Source.Csv(List.of(name), true, ',', Source.Csv.USUAL_MISSING, place);
+  }
+
+  /**
+   * What reads a model's inputs from columns of their names, as the program says nothing of files:
+   * a scalar from the column {@code x}, a vector from {@code x_0}, {@code x_1} and so on.
+   */
+  private static List<DataSpecification.Field> fields(List<Port> ports, SourcePlace place) {
+    List<DataSpecification.Field> fields = new ArrayList<>();
+    for (Port port : ports) {
+      fields.add(new DataSpecification.Field(port.name(), columns(port, place), place));
+    }
+    return fields;
+  }
+
+  private static Expression columns(Port port, SourcePlace place) {
+    if (port.rowShape().isEmpty()) {
+      return new Expression.Column(port.name(), place);
+    }
+    List<Expression> columns = new ArrayList<>();
+    for (int i = 0; i < port.rowSize(); i++) {
+      String column = String.format(Locale.ROOT, "%s_%d", port.name(), i);
+      columns.add(new Expression.Column(column, place));
+    }
+    return new Expression.Reshape(new Expression.Stack(columns, place), port.rowShape(), place);
+  }
+}
