@@ -56,7 +56,7 @@ final class Binder {
       return column(column);
     }
     if (expression instanceof Expression.ColumnRange range) {
-      return Arrangement.stack(uses.columnsOf(range).stream().map(this::tableColumn).toList());
+      return range(range);
     }
     if (expression instanceof Expression.Stack stack) {
       return stack(stack);
@@ -109,6 +109,9 @@ final class Binder {
     if (expression instanceof Expression.Fill fill) {
       return fill(fill);
     }
+    if (expression instanceof Expression.Windows windows) {
+      return windows(windows);
+    }
     throw new IllegalStateException("an unknown expression " + expression);
   }
 
@@ -133,6 +136,21 @@ final class Binder {
       throw new IllegalStateException("a column that was not read: " + name);
     }
     return Elementwise.column(column);
+  }
+
+  private NumberNode range(Expression.ColumnRange range) {
+    List<NumberNode> parts = new ArrayList<>();
+    for (String name : uses.columnsOf(range)) {
+      parts.add(Arrangement.stack(List.of(tableColumn(name))));
+    }
+    return ShapeRules.join(parts, 0, range.place());
+  }
+
+  private NumberNode windows(Expression.Windows windows) {
+    if (!(table.numbers().get(CharacterColumn.NAME) instanceof CharacterColumn characters)) {
+      throw new DataException("windows are taken of a text alone", windows.place());
+    }
+    return adopt(new Vocabulary(characters, windows), windows).node();
   }
 
   private NumberNode stack(Expression.Stack stack) {

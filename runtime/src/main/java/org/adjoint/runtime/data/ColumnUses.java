@@ -23,6 +23,7 @@ final class ColumnUses {
   private final Set<String> required = new LinkedHashSet<>();
   private final Set<String> visited = new HashSet<>();
   private final Set<String> active = new LinkedHashSet<>();
+  private Expression.@Nullable Windows windows;
 
   /** {@code ranges} holds those resolved before, for data read later; new ones are added. */
   ColumnUses(
@@ -54,6 +55,11 @@ final class ColumnUses {
   /** The columns of each range, by {@link #key}. */
   Map<String, List<String>> ranges() {
     return ranges;
+  }
+
+  /** The windows of a text that are used, all of one length; null where none are. */
+  Expression.@Nullable Windows windows() {
+    return windows;
   }
 
   static String key(Expression.ColumnRange range) {
@@ -112,6 +118,8 @@ final class ColumnUses {
       }
     } else if (expression instanceof Expression.Stack stack) {
       stack.parts().forEach(part -> add(part, use, filled));
+    } else if (expression instanceof Expression.Windows found) {
+      addWindows(found);
     } else if (expression instanceof Expression.Fill fill) {
       add(fill.operand(), Use.NUMBER, true);
     } else {
@@ -150,6 +158,16 @@ final class ColumnUses {
       add(field.expression(), Use.NUMBER, filled);
       active.remove(field.name());
     }
+  }
+
+  private void addWindows(Expression.Windows found) {
+    if (windows != null && windows.length() != found.length()) {
+      throw new DataException(
+          "windows of " + found.length() + " characters beside windows of " + windows.length(),
+          found.place(),
+          "the windows of one row have one length");
+    }
+    windows = found;
   }
 
   private void note(String name, SourcePlace place, Use use, boolean filled) {

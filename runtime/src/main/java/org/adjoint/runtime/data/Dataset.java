@@ -3,28 +3,24 @@ package org.adjoint.runtime.data;
 import java.util.List;
 import org.adjoint.runtime.program.Port;
 
-/** Rows ready to be fed: one flat array for each input and target. */
+/** Rows ready to be fed, in any order: each batch names those that it takes. */
 public final class Dataset {
   private final List<Port> ports;
-  private final int[] rowSizes;
-  private final Object[] arrays;
-  private final int rows;
+  private final RowStore store;
 
   /** Wraps one array per port, of {@code rows} rows each, of the Java type of its element kind. */
   public Dataset(List<Port> ports, Object[] arrays, int rows) {
-    if (arrays.length != ports.size()) {
-      throw new IllegalArgumentException(
-          arrays.length + " arrays for " + ports.size() + " inputs and targets");
-    }
-    this.ports = List.copyOf(ports);
-    this.rowSizes = ports.stream().mapToInt(Port::rowSize).toArray();
-    this.arrays = arrays.clone();
-    this.rows = rows;
+    this(ports, new StoredRows(ports, arrays, rows));
   }
 
-  /** The number of rows. */
+  Dataset(List<Port> ports, RowStore store) {
+    this.ports = List.copyOf(ports);
+    this.store = store;
+  }
+
+  /** The number of rows of an epoch. */
   public int rows() {
-    return rows;
+    return store.rows();
   }
 
   /** The inputs and targets, in the order in which they are fed. */
@@ -37,13 +33,21 @@ public final class Dataset {
     return ports.stream().map(port -> port.newArray(capacity)).toArray();
   }
 
+  /** The rows one after another, as {@link #gather} knows them. */
+  public int[] inOrder() {
+    return store.inOrder();
+  }
+
+  /**
+   * Fills {@code order}, of {@link #rows} elements, with the rows of an epoch as {@code key} draws
+   * them: each once, but of a text windows from anywhere.
+   */
+  public void draw(long key, int[] order) {
+    store.draw(key, order);
+  }
+
   /** Copies rows {@code order[from]} to {@code order[from + count − 1]} into a feed. */
   public void gather(int[] order, int from, int count, Object[] feed) {
-    for (int port = 0; port < arrays.length; port++) {
-      int size = rowSizes[port];
-      for (int i = 0; i < count; i++) {
-        System.arraycopy(arrays[port], order[from + i] * size, feed[port], i * size, size);
-      }
-    }
+    store.gather(order, from, count, feed);
   }
 }

@@ -86,6 +86,13 @@ public sealed interface Expression {
     }
   }
 
+  /**
+   * So many characters of a text one after another, by their numbers in the vocabulary.
+   *
+   * @param shift how far behind the row's first character it begins
+   */
+  record Windows(int length, int shift, SourcePlace place) implements Expression {}
+
   /** The same elements in another shape. */
   record Reshape(Expression operand, List<Integer> shape, SourcePlace place) implements Expression {
     /** Copies the shape. */

@@ -2,6 +2,7 @@ package org.adjoint.runtime.data;
 
 import java.util.List;
 import org.adjoint.runtime.data.DataSpecification.Field;
+import org.adjoint.runtime.program.ElementKind;
 import org.adjoint.runtime.program.Port;
 
 /** Evaluates one field over rows into the flat array of the input or target that it is for. */
@@ -54,22 +55,24 @@ final class PortWriter {
     requireMemory(rows.length);
     Port fixed = new Port(port.name(), port.kind(), node.shape(), true);
     Object array = fixed.newArray(rows.length);
-    int[] written = {0};
-    RowChunk.forEach(
-        rows,
-        chunk -> {
-          double[] values = node.values(chunk);
-          int count = chunk.count() * node.size();
-          for (int at = 0; at < count; at++) {
-            set(array, written[0] + at, values[at], chunk.row(at / node.size()));
-          }
-          written[0] += count;
-        });
+    RowChunk.forEach(rows, chunk -> write(chunk, array, chunk.from()));
     return array;
   }
 
+  /** Writes a chunk's rows into the array, from its row {@code first} on. */
+  void write(RowChunk chunk, Object array, int first) {
+    double[] values = node.values(chunk);
+    int size = node.size();
+    for (int row = 0; row < chunk.count(); row++) {
+      for (int at = row * size; at < (row + 1) * size; at++) {
+        set(array, first * size + at, values[at], chunk.row(row));
+      }
+    }
+  }
+
   private void requireMemory(int rows) {
-    long bytes = (long) rows * node.size() * Double.BYTES;
+    int width = port.kind() == ElementKind.FLOAT64 ? Double.BYTES : Float.BYTES;
+    long bytes = (long) rows * node.size() * width;
     if (bytes > Runtime.getRuntime().maxMemory() || (long) rows * node.size() > MOST_ELEMENTS) {
       throw new DataException(
           rows + " rows of '" + field.name() + "' are more than the memory holds",

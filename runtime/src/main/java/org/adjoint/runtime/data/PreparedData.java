@@ -1,5 +1,6 @@
 package org.adjoint.runtime.data;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.adjoint.runtime.json.Json;
@@ -45,7 +46,24 @@ public final class PreparedData {
 
   /** These of the usable rows. */
   public Dataset dataset(int[] usableRows) {
-    int[] rows = raw.sourceRows(usableRows);
+    return stored(raw.sourceRows(usableRows));
+  }
+
+  /** The windows of a part of a text, one after another. */
+  Dataset stored(TextPart part) {
+    return stored(part.starts());
+  }
+
+  /** The windows of a part of a text, from anywhere in it when they are drawn. */
+  Dataset windows(TextPart part) {
+    List<PortWriter> writers = new ArrayList<>();
+    for (int i = 0; i < ports.size(); i++) {
+      writers.add(new PortWriter(ports.get(i), nodes.get(i), raw));
+    }
+    return new Dataset(fixedPorts(), new TextRows(part, writers));
+  }
+
+  private Dataset stored(int[] rows) {
     Object[] arrays = new Object[ports.size()];
     for (int i = 0; i < arrays.length; i++) {
       PortWriter writer = new PortWriter(ports.get(i), nodes.get(i), raw);

@@ -9,6 +9,7 @@ import org.adjoint.runtime.NearName;
 import org.adjoint.runtime.data.DataSpecification.Field;
 import org.adjoint.runtime.program.Port;
 import org.adjoint.runtime.random.CounterRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a data block as they were read, before any transform has learned from them. Rows with
@@ -20,6 +21,7 @@ public final class RawData {
   private final DataContext context;
   private final Table table;
   private final int[] usable;
+  private final @Nullable TextPart text;
 
   private RawData(
       DataSpecification specification, List<Port> ports, DataContext context, Table table) {
@@ -27,10 +29,15 @@ public final class RawData {
     this.ports = List.copyOf(ports);
     this.context = context;
     this.table = table;
-    this.usable =
-        IntStream.range(0, table.rows())
-            .filter(row -> table.uses().required().stream().noneMatch(c -> table.missing(c, row)))
-            .toArray();
+    Expression.Windows windows = table.uses().windows();
+    this.text = windows == null ? null : new TextPart(0, table.rows(), windows.length());
+    this.usable = text == null ? complete(table) : text.starts();
+  }
+
+  private static int[] complete(Table table) {
+    return IntStream.range(0, table.rows())
+        .filter(row -> table.uses().required().stream().noneMatch(c -> table.missing(c, row)))
+        .toArray();
   }
 
   /** Reads what the fields for these inputs and targets need; other fields may lack columns. */
@@ -48,6 +55,9 @@ public final class RawData {
               return uses;
             });
     RawData data = new RawData(specification, ports, context, table);
+    if (data.text != null && data.rows() == 0) {
+      throw data.tooShort(data.text);
+    }
     if (data.rows() == 0) {
       throw new DataException(
           table.rows() == 0
@@ -56,6 +66,21 @@ public final class RawData {
           specification.place());
     }
     return data;
+  }
+
+  /** A part of a text in which not one window fits. */
+  DataException tooShort(TextPart part) {
+    return new DataException(
+        "windows of "
+            + part.length()
+            + " characters need "
+            + (part.length() + 1L)
+            + ", but this part of the text of data '"
+            + specification.name()
+            + "' has "
+            + (part.to() - part.from()),
+        specification.place(),
+        "use a longer text or shorter windows");
   }
 
   private static Field field(DataSpecification specification, Port port) {
@@ -80,6 +105,12 @@ public final class RawData {
     if (source instanceof Source.Csv csv) {
       return CsvTable.read(csv, context.root(), usesOf);
     }
+    if (source instanceof Source.Arrays arrays) {
+      return ArrayTable.read(arrays, context.root(), usesOf);
+    }
+    if (source instanceof Source.Text texts) {
+      return TextTable.read(texts, context.root(), usesOf);
+    }
     if (source instanceof Source.Synthetic synthetic) {
       int rows = Math.max(0, synthetic.rows());
       return new Table(rows, usesOf.apply(List.of()), Map.of(), Map.of(), row -> "row " + row);
@@ -94,7 +125,12 @@ public final class RawData {
 
   /** The number of rows that lack a value and are left out. */
   public int leftOut() {
-    return table.rows() - usable.length;
+    return text == null ? table.rows() - usable.length : 0;
+  }
+
+  /** The whole text, if the rows are windows of one. */
+  @Nullable TextPart text() {
+    return text;
   }
 
   /** Where in the source each usable row stands, from 0. */
@@ -107,10 +143,19 @@ public final class RawData {
    * take that over instead.
    */
   public PreparedData prepare(int[] trainingRows) {
-    TransformLog log =
-        context.learned() == null
-            ? TransformLog.learning(sourceRows(trainingRows))
-            : TransformLog.restoring(context.learned());
+    return context.learned() == null
+        ? prepare(TransformLog.learning(sourceRows(trainingRows)))
+        : prepare(TransformLog.restoring(context.learned()));
+  }
+
+  /** Lets the transforms learn from a part of a text. */
+  PreparedData prepare(TextPart training) {
+    return context.learned() == null
+        ? prepare(TransformLog.learning(training.covering()))
+        : prepare(TransformLog.restoring(context.learned()));
+  }
+
+  private PreparedData prepare(TransformLog log) {
     Map<String, List<Integer>> shapes = new HashMap<>();
     for (Port port : ports) {
       shapes.put(port.name(), port.rowShape().contains(Port.VARIES) ? List.of() : port.rowShape());

@@ -28,6 +28,38 @@ public sealed interface Source {
     }
   }
 
+  /**
+   * Files of arrays whose first axes count the rows.
+   *
+   * @param files paths below the root folder; IDX: images, then perhaps labels; NPY: one a column,
+   *     named as the file is; NPZ: one
+   */
+  record Arrays(ArrayFormat format, List<String> files, SourcePlace place) implements Source {
+    /** Copies the files. */
+    public Arrays {
+      files = List.copyOf(files);
+    }
+  }
+
+  /** How a file holds arrays. */
+  enum ArrayFormat {
+    IDX,
+    NPY,
+    NPZ
+  }
+
+  /**
+   * The characters of texts in UTF-8, one text after another, whose rows are windows of them.
+   *
+   * @param files paths below the root folder
+   */
+  record Text(List<String> files, SourcePlace place) implements Source {
+    /** Copies the files. */
+    public Text {
+      files = List.copyOf(files);
+    }
+  }
+
   /** No columns: the fields draw or compute their rows. */
   record Synthetic(int rows, SourcePlace place) implements Source {}
 

@@ -29,18 +29,29 @@ public record TrainingData(
     List<String> notes = new ArrayList<>();
     RawData raw = RawData.read(data, ports, context);
     noteLeftOut(raw, data, notes);
+    TrainingData prepared = prepare(raw, validation, context.seed(), notes);
+    if (!(validation instanceof Validation.Separate other)) {
+      return prepared;
+    }
+    RawData rest = RawData.read(other.data(), ports, context.withLearned(prepared.transforms()));
+    noteLeftOut(rest, other.data(), notes);
+    return new TrainingData(
+        prepared.training(), rest.prepare(new int[0]).all(), prepared.transforms(), notes);
+  }
+
+  private static TrainingData prepare(
+      RawData raw, Validation validation, long seed, List<String> notes) {
+    Validation.Fraction fraction = validation instanceof Validation.Fraction part ? part : null;
+    TextPart text = raw.text();
+    if (text != null) {
+      return TextSplit.of(raw, text, fraction, notes);
+    }
+    if (fraction != null) {
+      return split(raw, fraction, seed, notes);
+    }
     int[] all = IntStream.range(0, raw.rows()).toArray();
-    if (validation instanceof Validation.Fraction fraction) {
-      return split(raw, fraction, context.seed(), notes);
-    }
     PreparedData prepared = raw.prepare(all);
-    Dataset separate = null;
-    if (validation instanceof Validation.Separate other) {
-      RawData rest = RawData.read(other.data(), ports, context.withLearned(prepared.transforms()));
-      noteLeftOut(rest, other.data(), notes);
-      separate = rest.prepare(all).all();
-    }
-    return new TrainingData(prepared.dataset(all), separate, prepared.transforms(), notes);
+    return new TrainingData(prepared.dataset(all), null, prepared.transforms(), notes);
   }
 
   private static TrainingData split(

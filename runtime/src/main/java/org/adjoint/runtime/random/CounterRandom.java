@@ -47,7 +47,8 @@ public final class CounterRandom {
     }
   }
 
-  private static int below(long key, long counter, int bound) {
+  /** A number from 0 to {@code bound} − 1. */
+  public static int below(long key, long counter, int bound) {
     return (int) Math.multiplyHigh(bits(key, counter) >>> 1, (long) bound << 1);
   }
 }

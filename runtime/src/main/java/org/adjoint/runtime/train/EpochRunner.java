@@ -1,6 +1,5 @@
 package org.adjoint.runtime.train;
 
-import java.util.Arrays;
 import org.adjoint.runtime.data.Dataset;
 import org.adjoint.runtime.program.Program;
 import org.adjoint.runtime.program.StepScalars;
@@ -24,8 +23,7 @@ final class EpochRunner {
     this.plan = plan;
     this.batch = Math.min(plan.batch(), rows.rows());
     this.shuffleKey = CounterRandom.key(plan.seed(), "shuffle");
-    this.order = new int[rows.rows()];
-    Arrays.setAll(order, row -> row);
+    this.order = rows.inOrder();
     this.feed = rows.newFeed(batch);
     this.measured = new float[program.signature().measures().size()];
     if (program.capacity() < batch) {
@@ -42,7 +40,7 @@ final class EpochRunner {
   /** Puts the rows in the order of an epoch, which depends on nothing but seed and epoch. */
   void begin(int epoch, float learningRateFactor) {
     if (plan.shuffle()) {
-      CounterRandom.permute(CounterRandom.bits(shuffleKey, epoch), order);
+      rows.draw(CounterRandom.bits(shuffleKey, epoch), order);
     }
     scalars.seed = plan.seed();
     scalars.epoch = epoch;

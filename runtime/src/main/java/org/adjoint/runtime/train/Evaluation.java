@@ -1,7 +1,6 @@
 package org.adjoint.runtime.train;
 
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.adjoint.runtime.data.Dataset;
 import org.adjoint.runtime.program.Program;
 import org.adjoint.runtime.program.StepScalars;
@@ -21,7 +20,7 @@ public final class Evaluation {
     this.program = program;
     this.rows = rows;
     this.batch = Math.min(batch, program.capacity());
-    this.order = IntStream.range(0, rows.rows()).toArray();
+    this.order = rows.inOrder();
     this.feed = rows.newFeed(Math.min(this.batch, rows.rows()));
     this.measured = new float[program.signature().measures().size()];
     this.soFar = new RunningMeasures(program.signature().measures());

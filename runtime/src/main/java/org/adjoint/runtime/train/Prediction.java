@@ -1,7 +1,6 @@
 package org.adjoint.runtime.train;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.adjoint.runtime.data.Dataset;
 import org.adjoint.runtime.program.Port;
 import org.adjoint.runtime.program.Program;
@@ -27,7 +26,7 @@ public final class Prediction {
     this.program = program;
     this.rows = rows;
     this.batch = Math.min(program.capacity(), rows.rows());
-    this.order = IntStream.range(0, rows.rows()).toArray();
+    this.order = rows.inOrder();
     this.feed = rows.newFeed(batch);
     List<Port> ports = program.signature().outputs();
     this.outputs = ports.stream().map(port -> port.newArray(batch)).toArray();
