@@ -22,6 +22,7 @@ class PackageOrderTest {
           ROOT + ".json",
           ROOT + ".file",
           ROOT + ".csv",
+          ROOT + ".array",
           ROOT + ".work",
           ROOT + ".program",
           ROOT + ".data",

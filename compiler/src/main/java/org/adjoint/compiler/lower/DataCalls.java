@@ -58,6 +58,9 @@ final class DataCalls {
     if (arguments == null) {
       return Denotation.Mark.POISON;
     }
+    if (primitive == Primitive.WINDOWS) {
+      return DataWindows.of(arguments);
+    }
     UnaryOperation operation = ELEMENTWISE.get(primitive);
     return operation == null
         ? new Row(expression(primitive, arguments))

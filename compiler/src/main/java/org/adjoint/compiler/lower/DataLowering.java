@@ -43,6 +43,9 @@ public final class DataLowering {
     }
     Site site = frame.at(data.name().span());
     addConstants(fields, names, site);
+    if (sound && !(source instanceof Source.Text)) {
+      sound = !new DataWindows(elaboration).reportAny(data.body(), fields, frame);
+    }
     return sound && source != null
         ? new DataSpecification(definition.name(), source, fields, DataArithmetic.place(site))
         : null;

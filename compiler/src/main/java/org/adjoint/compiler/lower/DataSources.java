@@ -88,17 +88,29 @@ final class DataSources {
       case "csv" -> csv(files, arguments);
       case "synthetic" -> synthetic(arguments);
       case "supplied" -> new Source.Supplied(arguments.place());
-      default -> throw later(name, files, arguments);
+      case "idx" -> arrays(Source.ArrayFormat.IDX, 2, files, arguments);
+      case "npy" -> arrays(Source.ArrayFormat.NPY, Integer.MAX_VALUE, files, arguments);
+      case "npz" -> arrays(Source.ArrayFormat.NPZ, 1, files, arguments);
+      case "text" -> new Source.Text(names(files, arguments), arguments.place());
+      default -> throw new IllegalStateException("a source without a reader: " + name);
     };
   }
 
-  private static Fault later(String name, List<Given> files, DataArguments arguments) {
-    names(files, arguments);
-    return arguments
-        .site()
-        .fault(Code.UNKNOWN_SOURCE, "the source `" + name + "` cannot be read yet")
-        .withHelp(
-            "`csv` and `synthetic` can, and `supplied()` takes columns from a calling program");
+  private static Source arrays(
+      Source.ArrayFormat format, int most, List<Given> files, DataArguments arguments) {
+    List<String> names = names(files, arguments);
+    if (names.size() > most) {
+      String help =
+          format == Source.ArrayFormat.IDX
+              ? "give the file of the images, then that of the labels"
+              : "one archive holds all arrays; `npy` takes several files";
+      throw arguments
+          .site()
+          .fault(
+              Code.UNKNOWN_ARGUMENT, "of files the source takes " + most + ", not " + names.size())
+          .withHelp(help);
+    }
+    return new Source.Arrays(format, names, arguments.place());
   }
 
   private static Source csv(List<Given> files, DataArguments arguments) {

@@ -16,6 +16,7 @@ import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.source.SourceText;
 import org.adjoint.compiler.syntax.Declaration;
 import org.adjoint.runtime.data.DataSpecification;
+import org.adjoint.runtime.data.Expression;
 import org.adjoint.runtime.data.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +169,37 @@ class DataLoweringTest {
   }
 
   @Test
+  void readsFilesOfArraysAndTexts() {
+    Source.Arrays images =
+        (Source.Arrays) lower("data d = idx(\"i.gz\", \"l.gz\") { x = images / 255 }").source();
+    assertThat(images.format()).isEqualTo(Source.ArrayFormat.IDX);
+    assertThat(images.files()).containsExactly("i.gz", "l.gz");
+    Source.Arrays arrays =
+        (Source.Arrays) lower("data d = npy(\"a/x.npy\", \"y.npy\") { x = x }").source();
+    assertThat(arrays.format()).isEqualTo(Source.ArrayFormat.NPY);
+    assertThat(arrays.files()).containsExactly("a/x.npy", "y.npy");
+    assertThat(((Source.Arrays) lower("data d = npz(\"d.npz\") { x = a }").source()).format())
+        .isEqualTo(Source.ArrayFormat.NPZ);
+    Source.Text texts = (Source.Text) lower("data d = text(\"f\", \"g\") { x = a }").source();
+    assertThat(texts.files()).containsExactly("f", "g");
+    assertThat(diagnostics.all()).isEmpty();
+  }
+
+  @Test
+  void takesAWindowAndTheSameShiftedByOne() {
+    DataSpecification specification =
+        lower("const T = 4\ndata d = text(\"f.txt\") {\n  a, b = windows(2 * T)\n}");
+    assertThat(specification.fields())
+        .extracting(DataSpecification.Field::name)
+        .containsExactly("a", "b");
+    Expression.Windows first = (Expression.Windows) specification.fields().get(0).expression();
+    Expression.Windows second = (Expression.Windows) specification.fields().get(1).expression();
+    assertThat(List.of(first.length(), first.shift(), second.length(), second.shift()))
+        .containsExactly(8, 0, 8, 1);
+    assertThat(diagnostics.all()).isEmpty();
+  }
+
+  @Test
   void readsTheRowsOfSyntheticData() {
     Source source =
         lower("const n = 500\ndata d = synthetic(rows: 2 * n) { x = normal() }").source();
@@ -182,7 +214,12 @@ class DataLoweringTest {
       value = {
         "cvs(\"f.csv\") { x = a } | UNKNOWN_SOURCE | 1:10 | did you mean `csv`?",
         "parquet(\"f\") { x = a } | UNKNOWN_SOURCE | 1:10 | the sources are `csv`",
-        "idx(\"a.gz\") { x = images } | UNKNOWN_SOURCE | 1:10 | `csv` and `synthetic` can",
+        "idx(\"a\", \"b\", \"c\") { x = images } | UNKNOWN_ARGUMENT | 1:10 | then that of the labels",
+        "npz(\"a\", \"b\") { x = a } | UNKNOWN_ARGUMENT | 1:10 | `npy` takes several files",
+        "npy() { x = a } | MISSING_ARGUMENT | 1:10 | ~~",
+        "text(\"f\") { x, y = windows(0) } | INVALID_VALUE | 1:37 | ~~",
+        "text(\"f\") { x, y = windows(a) } | NOT_CONSTANT | 1:37 | ~~",
+        "text(\"f\") { x, y, z = windows(8) } | RESULT_COUNT | 1:22 | ~~",
         "csv() { x = a } | MISSING_ARGUMENT | 1:10 | ~~",
         "csv(3) { x = a } | TYPE_MISMATCH | 1:14 | ~~",
         "csv(\"f\", headers: true) { x = a } | UNKNOWN_ARGUMENT | 1:19 | did you mean `header`?",
@@ -197,7 +234,7 @@ class DataLoweringTest {
         "supplied() { x = a -> standardise } | UNKNOWN_NAME | 1:32 | did you mean `standardize`?",
         "supplied() { x = a -> reshape(b) } | NOT_CONSTANT | 1:40 | ~~",
         "supplied() { x = take(a, 1) } | UNKNOWN_SOURCE | 1:27 | a data block holds",
-        "supplied() { x = windows(64) } | UNKNOWN_SOURCE | 1:27 | ~~",
+        "supplied() { x = windows(64) } | UNKNOWN_SOURCE | 1:27 | `text(\"f.txt\")` has",
         "supplied() { x, y = a } | RESULT_COUNT | 1:23 | ~~",
         "supplied() { return a } | MISPLACED_STATEMENT | 1:23 | ~~",
       })

@@ -1,6 +1,7 @@
 package org.adjoint.runtime.array;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -26,7 +27,7 @@ public final class NpzFile implements Closeable {
   public static NpzFile open(Path file, String name) throws IOException {
     try {
       return new NpzFile(new ZipFile(file.toFile()), name);
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (EOFException | ZipException | IllegalArgumentException e) {
       throw new AdjointException("'" + name + "' is not a whole NPZ file: " + e.getMessage());
     }
   }
@@ -50,7 +51,7 @@ public final class NpzFile implements Closeable {
     try (ArrayInput input =
         ArrayInput.ofPacked(archive.getInputStream(entry), shown, entry.getCompressedSize())) {
       return NpyFile.read(input);
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (EOFException | ZipException | IllegalArgumentException e) {
       throw new AdjointException("'" + shown + "' is damaged: " + e.getMessage());
     }
   }
