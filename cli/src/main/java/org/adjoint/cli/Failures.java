@@ -14,6 +14,7 @@ import org.adjoint.compiler.diagnostic.DiagnosticTree;
 import org.adjoint.compiler.diagnostic.Renderer;
 import org.adjoint.compiler.diagnostic.VisibleText;
 import org.adjoint.runtime.AdjointException;
+import org.adjoint.runtime.data.DataException;
 import org.adjoint.runtime.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,14 @@ final class Failures {
 
   int report(Throwable fault) {
     if (fault instanceof CompilationException compilation) {
-      List<Diagnostic> diagnostics = command.displayNames().of(compilation.diagnostics());
-      diagnostics(diagnostics);
-      command.printJson(Json.fields().with("diagnostics", tree(diagnostics)));
-      return ExitCode.AT_FAULT;
+      return diagnose(command.displayNames().of(compilation.diagnostics()));
+    }
+    if (fault instanceof DataException data) {
+      Diagnostic diagnostic = DataFaults.diagnostic(data, command.displayNames());
+      String where = data.place() == null ? "" : data.place() + ": ";
+      return diagnostic == null
+          ? error(where + data.getMessage(), data.hint())
+          : diagnose(List.of(diagnostic));
     }
     if (fault instanceof AdjointException known) {
       return error(String.valueOf(known.getMessage()), known.hint());
@@ -49,6 +54,12 @@ final class Failures {
           "give more with ADJOINT_JAVA_OPTIONS=-Xmx8g, or take a smaller `--batch`");
     }
     return bug(fault);
+  }
+
+  private int diagnose(List<Diagnostic> diagnostics) {
+    diagnostics(diagnostics);
+    command.printJson(Json.fields().with("diagnostics", tree(diagnostics)));
+    return ExitCode.AT_FAULT;
   }
 
   /** Writes diagnostics and how many errors are among them. */

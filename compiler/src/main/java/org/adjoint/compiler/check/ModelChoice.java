@@ -31,7 +31,8 @@ public final class ModelChoice {
     if (models.size() == 1) {
       return models.get(0);
     }
-    boolean unreadable = !program.module().damaged().isEmpty();
+    // What could not be read may have been the model.
+    boolean unreadable = !program.module().damaged().isEmpty() || diagnostics.hasErrors();
     if (models.isEmpty() && !unreadable) {
       diagnostics.add(Code.UNKNOWN_MODEL, start, "this program has no model");
     } else if (!models.isEmpty()) {

@@ -217,6 +217,7 @@ final class ColumnUses {
               + String.join(", ", shown)
               + (shown.size() < columns.size() ? ", …" : "");
     }
-    return new DataException("there is no column '" + name + "'", place, hint);
+    return new DataException(
+        DataFault.MISSING_COLUMN, "there is no column '" + name + "'", place, hint);
   }
 }

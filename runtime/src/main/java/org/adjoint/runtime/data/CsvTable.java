@@ -64,9 +64,17 @@ final class CsvTable {
     } catch (DataException e) {
       throw e;
     } catch (AdjointException e) {
-      throw new DataException(String.valueOf(e.getMessage()), source.place(), e.hint());
+      throw new DataException(
+          e instanceof CsvException ? DataFault.MALFORMED : DataFault.UNREADABLE,
+          String.valueOf(e.getMessage()),
+          source.place(),
+          e.hint());
     } catch (IOException e) {
-      throw new DataException("cannot read '" + file + "': " + e.getMessage(), source.place());
+      throw new DataException(
+          DataFault.UNREADABLE,
+          "cannot read '" + file + "': " + e.getMessage(),
+          source.place(),
+          null);
     }
   }
 
@@ -159,6 +167,7 @@ final class CsvTable {
 
   private static DataException notANumber(CsvException fault, NumberBuilder column) {
     return new DataException(
+        DataFault.NOT_NUMERIC,
         String.valueOf(fault.getMessage()),
         column.place,
         "`"

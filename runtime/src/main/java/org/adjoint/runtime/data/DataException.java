@@ -8,6 +8,7 @@ public final class DataException extends AdjointException {
   private static final long serialVersionUID = 1L;
 
   private final transient @Nullable SourcePlace place;
+  private final DataFault fault;
 
   /** A fault at {@code place} of the program, where that is known. */
   public DataException(String message, @Nullable SourcePlace place) {
@@ -16,8 +17,20 @@ public final class DataException extends AdjointException {
 
   /** A fault with an advice what to do. */
   public DataException(String message, @Nullable SourcePlace place, @Nullable String hint) {
+    this(DataFault.MALFORMED, message, place, hint);
+  }
+
+  /** A fault of a kind. */
+  public DataException(
+      DataFault fault, String message, @Nullable SourcePlace place, @Nullable String hint) {
     super(message, hint, null);
     this.place = place;
+    this.fault = fault;
+  }
+
+  /** The kind of fault. */
+  public DataFault fault() {
+    return fault;
   }
 
   /** The place in the {@code .nn} file, if the fault can be traced to one. */

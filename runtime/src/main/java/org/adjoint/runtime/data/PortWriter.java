@@ -28,6 +28,7 @@ final class PortWriter {
     }
     if (!fits) {
       throw new DataException(
+          DataFault.SHAPE,
           "one row of '"
               + field.name()
               + "' is "

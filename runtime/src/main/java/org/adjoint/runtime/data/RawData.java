@@ -60,10 +60,12 @@ public final class RawData {
     }
     if (data.rows() == 0) {
       throw new DataException(
+          DataFault.EMPTY,
           table.rows() == 0
               ? "data '" + specification.name() + "' has no rows"
               : "every row of data '" + specification.name() + "' lacks a value that is used",
-          specification.place());
+          specification.place(),
+          null);
     }
     return data;
   }
@@ -92,6 +94,7 @@ public final class RawData {
     String hint =
         NearName.hint(port.name(), specification.fields().stream().map(Field::name).toList());
     throw new DataException(
+        DataFault.MISSING_INPUT,
         "data '" + specification.name() + "' says nothing of the model's '" + port.name() + "'",
         specification.place(),
         hint == null ? "add a line `" + port.name() + " = …`" : hint);

@@ -19,7 +19,10 @@ final class ShapeRules {
       }
       if (!shape.equals(first.shape())) {
         throw new DataException(
-            "shapes " + first.shape() + " and " + part.shape() + " cannot be put together", place);
+            DataFault.SHAPE,
+            "shapes " + first.shape() + " and " + part.shape() + " cannot be put together",
+            place,
+            null);
       }
     }
     return Arrangement.concat(parts, axis);
@@ -29,7 +32,8 @@ final class ShapeRules {
   static List<Integer> broadcast(List<Integer> a, List<Integer> b, SourcePlace place) {
     List<Integer> shape = RowShape.broadcast(a, b);
     if (shape == null) {
-      throw new DataException("shapes " + a + " and " + b + " do not fit", place);
+      throw new DataException(
+          DataFault.SHAPE, "shapes " + a + " and " + b + " do not fit", place, null);
     }
     return shape;
   }
@@ -37,7 +41,11 @@ final class ShapeRules {
   /** Refuses an operand that does not broadcast to a shape. */
   static void requireFits(NumberNode operand, List<Integer> shape, SourcePlace place) {
     if (!shape.equals(RowShape.broadcast(operand.shape(), shape))) {
-      throw new DataException("shapes " + operand.shape() + " and " + shape + " do not fit", place);
+      throw new DataException(
+          DataFault.SHAPE,
+          "shapes " + operand.shape() + " and " + shape + " do not fit",
+          place,
+          null);
     }
   }
 
@@ -56,8 +64,10 @@ final class ShapeRules {
     if (reshape.shape().stream().anyMatch(dimension -> dimension < 1)
         || RowShape.size(reshape.shape()) != operand.size()) {
       throw new DataException(
+          DataFault.SHAPE,
           "one row of shape " + operand.shape() + " cannot take the shape " + reshape.shape(),
-          reshape.place());
+          reshape.place(),
+          null);
     }
     return Arrangement.reshape(operand, reshape.shape());
   }
@@ -66,7 +76,10 @@ final class ShapeRules {
     int axis = RowShape.axis(wanted, operand.shape().size());
     if (axis < 0) {
       throw new DataException(
-          "there is no axis " + wanted + " in one row of shape " + operand.shape(), place);
+          DataFault.SHAPE,
+          "there is no axis " + wanted + " in one row of shape " + operand.shape(),
+          place,
+          null);
     }
     return axis;
   }

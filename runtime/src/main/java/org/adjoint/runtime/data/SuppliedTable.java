@@ -34,6 +34,7 @@ final class SuppliedTable {
   private void requireNumbers(String name, SourcePlace use) {
     if (!numbers.containsKey(name)) {
       throw new DataException(
+          DataFault.NOT_NUMERIC,
           "column '" + name + "' is text where numbers are needed",
           use,
           "`" + name + " -> category` makes class numbers of text");
