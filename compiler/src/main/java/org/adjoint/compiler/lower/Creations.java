@@ -1,5 +1,7 @@
 package org.adjoint.compiler.lower;
 
+import java.util.Collections;
+import java.util.List;
 import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
@@ -24,6 +26,7 @@ final class Creations {
       case ZEROS_LIKE -> like(call, 0);
       case ONES_LIKE -> like(call, 1);
       case SIZE -> size(call);
+      case PER_AXIS -> perAxis(call);
       default -> shape(call);
     };
   }
@@ -56,6 +59,24 @@ final class Creations {
     }
     throw call.at("list")
         .fault(Code.TYPE_MISMATCH, "`size` is the length of a list, found " + list.describe());
+  }
+
+  /** A list of as many elements as there are axes; what is no list is the same for each of them. */
+  private static Denotation perAxis(PrimitiveCall call) {
+    long count = call.whole("n");
+    Limits.checkElements(count, call.at("n"));
+    Denotation value = call.get("value");
+    List<Denotation> list = Lists.find(value, call.at("value"));
+    if (list == null) {
+      return new Sequence(Collections.nCopies((int) Math.max(0, count), value));
+    }
+    if (list.size() != count) {
+      throw call.at("value")
+          .fault(
+              Code.INVALID_VALUE,
+              "one number, or a list of " + count + ", is needed here, found " + list.size());
+    }
+    return new Sequence(list);
   }
 
   private static Denotation shape(PrimitiveCall call) {

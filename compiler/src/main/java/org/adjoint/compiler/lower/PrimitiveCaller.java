@@ -71,8 +71,9 @@ final class PrimitiveCaller {
       case MINIMUM, MAXIMUM, WHERE, STOP_GRADIENT -> ElementwisePrimitives.call(call);
       case FLOAT, FLOAT64, INT, BOOL -> Casts.call(call);
       case SUM, MEAN, MAX, MIN, PROD, ARGMAX, ARGMIN -> Reductions.call(call);
-      case RANGE, ZEROS, ONES, ZEROS_LIKE, ONES_LIKE, SIZE, SHAPE -> Creations.call(call);
+      case RANGE, ZEROS, ONES, ZEROS_LIKE, ONES_LIKE, SIZE, SHAPE, PER_AXIS -> Creations.call(call);
       case CONCAT, SPLIT, RESHAPE, TRANSPOSE -> Movements.call(call);
+      case PAD, UNFOLD -> Windows.call(call);
       case TAKE, TAKE_CLASS, ONE_HOT -> Selections.call(call);
       case EINSUM -> EinsteinSum.call(call);
       case UNIFORM, NORMAL, BERNOULLI -> Draws.call(call);

@@ -73,7 +73,45 @@ class LayerGradientsTest {
           "4: softmax",
           "4: log_softmax",
           "4: glu",
-          "5, 4: softmax(axis: 1)");
+          "5, 4: softmax(axis: 1)",
+          "7, 2: conv1d(3, 3, stride: 2, padding: same)",
+          "5, 2: conv1d(3, 2, dilation: 2, padding: causal, penalty: l2(0.1))",
+          "5, 4, 2: conv2d(3, [3, 2], stride: [2, 1], padding: same, activation: tanh)",
+          "5, 4, 2: conv2d(4, 2, dilation: 2, groups: 2)",
+          "5, 4, 2: conv2d(2, 3, padding: [1, [0, 2]], bias: false)",
+          "3, 4, 3, 2: conv3d(2, 2)",
+          "4, 2: conv1d_transpose(3, 3, stride: 2, padding: same)",
+          "3, 4, 2: conv2d_transpose(2, [2, 3], stride: [3, 2])",
+          "2, 3, 2, 2: conv3d_transpose(2, 2, padding: same)",
+          "5, 2: depthwise_conv1d(3, multiplier: 2)",
+          "4, 5, 2: depthwise_conv2d(2, stride: 2)",
+          "5, 2: separable_conv1d(3, 3, padding: same)",
+          "4, 5, 2: separable_conv2d(3, 2, multiplier: 2)",
+          "7, 2: max_pool1d(3, 2, same)",
+          "4, 5, 2: max_pool2d",
+          "4, 5, 2: max_pool2d(3, 1, same)",
+          "4, 2, 5, 2: max_pool3d",
+          "7, 2: average_pool1d(3, 2, same)",
+          "4, 5, 2: average_pool2d(2, padding: same)",
+          "4, 2, 5, 2: average_pool3d",
+          "4, 5, 2: global_average_pool2d",
+          "4, 5, 2: global_max_pool2d(keep: true)",
+          "4, 2: up_sampling1d(3)",
+          "4, 3, 2: up_sampling2d",
+          "4, 3, 2: zero_padding2d([[1, 2], 3])",
+          "4, 5, 2: cropping2d([1, [0, 2]])",
+          "4, 3, 2: center_crop(2, 3)",
+          "4, 3, 2: permute([2, 3, 1])",
+          "4, 3, 2: random_flip_horizontal()",
+          "4, 3, 2: random_flip_vertical()",
+          "4, 3, 2: random_crop(2)",
+          "4, 3, 2: random_contrast(0.2)",
+          "4, 3, 2: random_brightness(0.2, -9, 9)",
+          "5: sort",
+          "5, 3: cumsum(1)",
+          "4, 6: multi_head_attention(2, 3, key_heads: 1, causal: true)",
+          "4, 6: attend(attention(true, causal: true))",
+          "4, 6: attend(additive_attention())");
 
   private static final List<String> LOSSES =
       List.of(
@@ -97,7 +135,8 @@ class LayerGradientsTest {
           "cross_entropy(x, int(4 * y[:, 0]), label_smoothing: 0.1)",
           "categorical_cross_entropy(x, y, 0.1)",
           "categorical_focal_cross_entropy(softmax(x), y)",
-          "dice(sigmoid(x), y)");
+          "dice(sigmoid(x), y)",
+          "mean(sin(embedding(4, 2, penalty: l2(0.1))(int(4 * y)))) + mean(x)");
 
   private record Subject(String title, String program) {
     @Override
@@ -122,6 +161,7 @@ class LayerGradientsTest {
   private static Subject subject(String title, String shape, String body) {
     String program =
         """
+        def attend(f)(x) = f(x, x + 1, 2 * x)
         model Case {
           input z: float[batch]
           state y: float[3, 4] = uniform(0.05, 0.95)

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The standard library gives what Keras gives; {@code keras_cases.py} wrote the cases. */
+/**
+ * The standard library gives what Keras gives; {@code keras_cases.py} and {@code
+ * keras_window_cases.py} wrote the cases.
+ */
 class LibraryTest {
   private static final List<String> FILES =
       List.of(
@@ -28,7 +31,9 @@ class LibraryTest {
           "losses.cases",
           "metrics.cases",
           "optimisers.cases",
-          "schedules.cases");
+          "schedules.cases",
+          "tables.cases",
+          "windows.cases");
 
   static Stream<LibraryCase> cases() {
     return FILES.stream().flatMap(file -> LibraryCase.read(file).stream());
