@@ -5,15 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.adjoint.compiler.diagnostic.Diagnostics;
-import org.adjoint.compiler.parse.Parser;
+import java.util.Map;
 import org.adjoint.compiler.source.SourceText;
 import org.adjoint.compiler.source.Span;
-import org.adjoint.compiler.syntax.Declaration;
 import org.adjoint.compiler.syntax.SourceFile;
 
-/** The standard library: the {@code .nn} files that come with the compiler, read once. */
+/**
+ * The standard library: the {@code .nn} files that come with the compiler, read once; each
+ * declaration is parsed when it is first used.
+ */
 public final class Library {
   /** What the names of its files begin with; no path of a user does. */
   private static final String PREFIX = "std:";
@@ -24,12 +26,12 @@ public final class Library {
     static final Library STANDARD = Library.of(read());
   }
 
-  private final List<SourceFile> files;
+  private final List<LibraryText> texts;
   private final Module module;
 
-  private Library(List<SourceFile> files, Module module) {
-    this.files = files;
-    this.module = module;
+  private Library(List<LibraryText> texts, Map<String, LibraryText> byName) {
+    this.texts = List.copyOf(texts);
+    this.module = Module.ofLibrary(byName);
   }
 
   /** The library that comes with the compiler. */
@@ -38,21 +40,17 @@ public final class Library {
   }
 
   /** A library of the given texts; for a test that needs one of its own. */
-  public static Library of(List<SourceText> texts) {
-    Diagnostics diagnostics = new Diagnostics();
-    Module module = Module.ofLibrary();
-    List<SourceFile> files = new ArrayList<>();
-    for (SourceText text : texts) {
-      SourceFile file = Parser.parse(text, diagnostics);
-      files.add(file);
-      for (Declaration declaration : file.declarations()) {
-        if (declaration instanceof Declaration.Named named && module.declare(named) != null) {
-          throw new IllegalStateException("the library declares " + named.name() + " twice");
+  public static Library of(List<SourceText> sources) {
+    List<LibraryText> texts = sources.stream().map(LibraryText::new).toList();
+    Map<String, LibraryText> byName = new LinkedHashMap<>();
+    for (LibraryText text : texts) {
+      for (String name : text.names()) {
+        if (byName.put(name, text) != null) {
+          throw new IllegalStateException("the library declares " + name + " twice");
         }
       }
     }
-    diagnostics.throwIfErrors();
-    return new Library(List.copyOf(files), module);
+    return new Library(texts, byName);
   }
 
   /** A text of the library under the name that marks it as such. */
@@ -65,8 +63,9 @@ public final class Library {
     return span.source().name().startsWith(PREFIX);
   }
 
+  /** All of its files, parsed as a whole. */
   public List<SourceFile> files() {
-    return files;
+    return texts.stream().map(LibraryText::parse).toList();
   }
 
   Module module() {

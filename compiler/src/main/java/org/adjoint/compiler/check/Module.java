@@ -19,16 +19,20 @@ public final class Module {
   private final List<Definition> own = new ArrayList<>();
   private final Set<String> damaged = new LinkedHashSet<>();
 
-  private Module(@Nullable Module library) {
+  private final Map<String, LibraryText> unread;
+
+  private Module(@Nullable Module library, Map<String, LibraryText> unread) {
     this.library = library;
+    this.unread = new LinkedHashMap<>(unread);
   }
 
-  static Module ofLibrary() {
-    return new Module(null);
+  /** That of a library, whose declarations are parsed when they are first asked for. */
+  static Module ofLibrary(Map<String, LibraryText> unread) {
+    return new Module(null, unread);
   }
 
   static Module ofUser(Module library) {
-    return new Module(library);
+    return new Module(library, Map.of());
   }
 
   /** Adds a declaration of its own; gives back what has the name already, if anything has. */
@@ -60,11 +64,20 @@ public final class Module {
 
   /** What a name means here, or null where it means nothing. */
   public @Nullable Definition find(String name) {
-    Definition definition = visible.get(name);
-    if (definition != null || library == null || damaged.contains(name)) {
-      return definition;
+    if (library == null) {
+      return inLibrary(name);
     }
-    return library.find(name);
+    Definition definition = visible.get(name);
+    return definition != null || damaged.contains(name) ? definition : library.find(name);
+  }
+
+  /** Compilations in several threads share the library. */
+  private synchronized @Nullable Definition inLibrary(String name) {
+    LibraryText text = unread.remove(name);
+    if (text != null) {
+      declare(text.parse(name));
+    }
+    return visible.get(name);
   }
 
   /** The declarations of this file and of those it imports. */
@@ -79,10 +92,17 @@ public final class Module {
 
   /** All names that mean something here. */
   public Set<String> names() {
-    Set<String> names = new LinkedHashSet<>(visible.keySet());
-    if (library != null) {
-      names.addAll(library.names());
+    if (library == null) {
+      return inLibrary();
     }
+    Set<String> names = new LinkedHashSet<>(visible.keySet());
+    names.addAll(library.names());
+    return names;
+  }
+
+  private synchronized Set<String> inLibrary() {
+    Set<String> names = new LinkedHashSet<>(visible.keySet());
+    names.addAll(unread.keySet());
     return names;
   }
 
