@@ -8,6 +8,7 @@ enum CommandName {
   TRAIN("train", "trains a model", TrainCommand::new),
   EVALUATE("evaluate", "measures a saved model", EvaluateCommand::new),
   PREDICT("predict", "computes the outputs of a saved model", PredictCommand::new),
+  SUMMARY("summary", "shows what a model consists of", SummaryCommand::new),
   BENCH("bench", "measures how fast a model trains", BenchCommand::new),
   CHECK("check", "reports what is wrong with a program", CheckCommand::new),
   EXPLAIN(

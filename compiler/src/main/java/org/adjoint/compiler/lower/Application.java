@@ -1,11 +1,13 @@
 package org.adjoint.compiler.lower;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.adjoint.compiler.check.ArgumentMatching;
 import org.adjoint.compiler.check.Definition;
 import org.adjoint.compiler.check.Primitive;
 import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.lower.Denotation.Mark;
 import org.adjoint.compiler.lower.FunctionValue.Configured;
 import org.adjoint.compiler.source.Span;
@@ -75,7 +77,22 @@ final class Application {
     if (!bind(callee, given, frame, site)) {
       return Mark.POISON;
     }
-    return run(declaration, frame, site);
+    List<Ledger.Use> uses = elaboration.ledger().uses();
+    int place = uses.size();
+    Denotation result = run(declaration, frame, site);
+    if (declaration instanceof Declaration.Layer && !elaboration.ledger().inMetric()) {
+      List<Value> inputs = new ArrayList<>();
+      given.forEach(each -> inputs.addAll(values(each.value())));
+      uses.add(place, new Ledger.Use(frame.owner(), inputs, values(result)));
+    }
+    return result;
+  }
+
+  private static List<Value> values(Denotation denotation) {
+    if (denotation instanceof Denotation.Sequence sequence) {
+      return sequence.elements().stream().flatMap(each -> values(each).stream()).toList();
+    }
+    return denotation instanceof Denotation.Tensor tensor ? List.of(tensor.value()) : List.of();
   }
 
   /** Runs the body of a definition whose parameters are bound. */

@@ -20,6 +20,7 @@ final class Ledger {
   private final Map<String, Finding> outputs = new LinkedHashMap<>();
   private final Map<String, Finding> metrics = new LinkedHashMap<>();
   private final Map<Value, Set<Value>> gradients = new LinkedHashMap<>();
+  private final List<Use> uses = new ArrayList<>();
   private boolean inMetric;
 
   /** The parameters, states and slots in the order in which the text comes to them. */
@@ -64,6 +65,24 @@ final class Ledger {
   /** What {@code grad} has made, and by which values it was differentiated. */
   Map<Value, Set<Value>> gradients() {
     return gradients;
+  }
+
+  /** Each application of a layer, those in a layer's body after it. */
+  List<Use> uses() {
+    return uses;
+  }
+
+  /** An application of a layer; its instance may get its name later. */
+  record Use(Instance instance, List<Value> inputs, List<Value> results) {
+    AppliedLayer described() {
+      int depth = -1;
+      for (Instance owner = instance.owner(); owner != null; owner = owner.owner()) {
+        depth++;
+      }
+      String prefix = instance.prefix();
+      String name = prefix.substring(0, prefix.length() - 1);
+      return new AppliedLayer(name, instance.layer(), depth, inputs, results);
+    }
   }
 
   /** Whether the text of a metric is elaborated. */

@@ -50,7 +50,8 @@ final class ModelElaborator {
   /** A model of which nothing could be elaborated. */
   LoweredModel nothing() {
     ModelGraph empty =
-        new ModelGraph(List.of(), List.of(), Map.of(), null, Map.of(), Map.of(), Map.of());
+        new ModelGraph(
+            List.of(), List.of(), Map.of(), null, Map.of(), Map.of(), Map.of(), List.of());
     return new LoweredModel(definition.name(), "", empty, empty, List.of());
   }
 
@@ -74,7 +75,8 @@ final class ModelElaborator {
         loss,
         values(ledger.metrics()),
         ledger.updates(),
-        constraints);
+        constraints,
+        ledger.uses().stream().map(Ledger.Use::described).toList());
   }
 
   private static Map<String, Value> values(Map<String, Ledger.Finding> findings) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics by name; a scalar of floats each
  * @param updates the next value of each state that is updated
  * @param constraints what each constrained parameter is projected to, in terms of itself
+ * @param layers where layers are applied, in order; those in a layer's body after it
  */
 public record ModelGraph(
     List<Leaf> inputs,
@@ -22,7 +23,8 @@ public record ModelGraph(
     @Nullable Value loss,
     Map<String, Value> metrics,
     Map<Leaf, Value> updates,
-    Map<Leaf, List<Value>> constraints) {
+    Map<Leaf, List<Value>> constraints,
+    List<AppliedLayer> layers) {
   public ModelGraph {
     inputs = List.copyOf(inputs);
     targets = List.copyOf(targets);
@@ -30,5 +32,6 @@ public record ModelGraph(
     metrics = new LinkedHashMap<>(metrics);
     updates = new LinkedHashMap<>(updates);
     constraints = new LinkedHashMap<>(constraints);
+    layers = List.copyOf(layers);
   }
 }

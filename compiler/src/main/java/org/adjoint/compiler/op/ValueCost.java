@@ -1,0 +1,47 @@
+package org.adjoint.compiler.op;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.adjoint.compiler.ir.Elementwise;
+import org.adjoint.compiler.ir.Value;
+
+/** What computing a value by itself takes, before anything is fused. */
+public final class ValueCost {
+  private ValueCost() {}
+
+  /**
+   * The arithmetic operations on elements, a multiplication that is added counted as two; moving
+   * elements counts nothing.
+   *
+   * @param symbols what each symbol of a dimension stands for
+   */
+  public static long operations(Value value, Map<String, Long> symbols) {
+    if (value.operation() instanceof Contraction contraction) {
+      return 2 * products(contraction, value.operands(), symbols);
+    }
+    if (value.operation() instanceof Reduce) {
+      return value.operand(0).shape().size().evaluate(symbols);
+    }
+    boolean computes =
+        value.operation() instanceof Elementwise
+            && !(value.operation() instanceof StopGradient)
+            && !(value.operation() instanceof Convert);
+    return computes ? value.shape().size().evaluate(symbols) : 0;
+  }
+
+  private static long products(
+      Contraction contraction, List<Value> operands, Map<String, Long> symbols) {
+    Map<Integer, Long> extents = new HashMap<>();
+    note(contraction.left(), operands.get(0), symbols, extents);
+    note(contraction.right(), operands.get(1), symbols, extents);
+    return extents.values().stream().reduce(1L, Math::multiplyExact);
+  }
+
+  private static void note(
+      List<Integer> labels, Value operand, Map<String, Long> symbols, Map<Integer, Long> extents) {
+    for (int axis = 0; axis < labels.size(); axis++) {
+      extents.put(labels.get(axis), operand.shape().get(axis).evaluate(symbols));
+    }
+  }
+}
