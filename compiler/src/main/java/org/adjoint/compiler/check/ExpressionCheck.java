@@ -38,7 +38,8 @@ final class ExpressionCheck {
       check(pipe.input(), body);
       pipe.stages().forEach(stage -> stage(stage, pipe.input(), body));
     } else if (expression instanceof Expression.Scan scan) {
-      scanHead(scan, body);
+      checkHead(scan, body);
+      scanBodies.check(scan, body);
     } else {
       parts(expression).forEach(part -> check(part, body));
     }
@@ -121,11 +122,11 @@ final class ExpressionCheck {
     calls.check(call, piped, body);
   }
 
-  private void scanHead(Expression.Scan scan, Body body) {
+  /** What stands before the body of a scan. */
+  void checkHead(Expression.Scan scan, Body body) {
     scan.slices().forEach(slice -> check(slice.tensor(), body));
     check(scan.traversal().axis(), body);
     scan.carries().forEach(carry -> check(carry.initial(), body));
-    scanBodies.check(scan, body);
   }
 
   private void name(Identifier name, Body body) {
@@ -143,7 +144,7 @@ final class ExpressionCheck {
     boolean known =
         BuiltinNames.ALL.contains(text)
             || Primitive.named(text) != null
-            || body.module().damaged().contains(text);
+            || body.module().mayKnow(text);
     if (!known) {
       diagnostics.add(Problems.unknownName(name, body.names(), body.module()));
       return;

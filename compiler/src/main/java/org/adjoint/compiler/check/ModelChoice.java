@@ -32,7 +32,7 @@ public final class ModelChoice {
       return models.get(0);
     }
     // What could not be read may have been the model.
-    boolean unreadable = !program.module().damaged().isEmpty() || diagnostics.hasErrors();
+    boolean unreadable = program.module().isIncomplete() || diagnostics.hasErrors();
     if (models.isEmpty() && !unreadable) {
       diagnostics.add(Code.UNKNOWN_MODEL, start, "this program has no model");
     } else if (!models.isEmpty()) {
@@ -47,7 +47,7 @@ public final class ModelChoice {
   private static @Nullable Definition named(
       CheckedProgram program, String name, Span span, Diagnostics diagnostics) {
     Definition model = program.model(name);
-    if (model != null || program.module().damaged().contains(name)) {
+    if (model != null || program.module().mayKnow(name)) {
       return model;
     }
     List<Definition> models = program.definitions(Declaration.Model.class);

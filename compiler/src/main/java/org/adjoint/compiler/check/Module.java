@@ -18,6 +18,7 @@ public final class Module {
   private final Map<String, Definition> visible = new LinkedHashMap<>();
   private final List<Definition> own = new ArrayList<>();
   private final Set<String> damaged = new LinkedHashSet<>();
+  private boolean incomplete;
 
   private final Map<String, LibraryText> unread;
 
@@ -54,12 +55,28 @@ public final class Module {
     damaged.add(name);
   }
 
-  /**
-   * The names of declarations that could not be read: they are not unknown, though their meaning
-   * is.
-   */
-  public Set<String> damaged() {
+  /** The names of declarations that could not be read. */
+  Set<String> damaged() {
     return damaged;
+  }
+
+  void markIncomplete() {
+    incomplete = true;
+  }
+
+  /** Whether a name that means nothing here may be one of what could not be read. */
+  public boolean mayKnow(String name) {
+    return incomplete || damaged.contains(name);
+  }
+
+  /** Whether it lacks declarations whose names are not known either. */
+  boolean lacksNames() {
+    return incomplete;
+  }
+
+  /** Whether a part of its text, or of an import, could not be read. */
+  boolean isIncomplete() {
+    return incomplete || !damaged.isEmpty();
   }
 
   /** What a name means here, or null where it means nothing. */

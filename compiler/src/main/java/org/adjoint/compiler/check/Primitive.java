@@ -94,7 +94,9 @@ public enum Primitive {
     for (String name : names) {
       boolean optional = name.endsWith("?");
       boolean repeated = name.endsWith("...");
-      list.add(new Formal(name.replaceAll("[?.]", ""), optional || repeated, repeated));
+      int mark = optional ? 1 : repeated ? 3 : 0;
+      String bare = name.substring(0, name.length() - mark);
+      list.add(new Formal(bare, optional || repeated, repeated));
     }
     return List.copyOf(list);
   }

@@ -47,9 +47,13 @@ final class ProgramLoader {
   /** Reads a file, whose path is its name, and all it imports. */
   Module load(SourceText text) {
     String path = text.name();
+    int before = diagnostics.all().size();
     SourceFile file = Parser.parse(text, diagnostics);
     files.add(file);
     Module module = Module.ofUser(library.module());
+    if (diagnostics.all().size() > before && lacksText(file)) {
+      module.markIncomplete();
+    }
     modules.put(path, module);
     open.add(path);
     for (Declaration declaration : file.declarations()) {
@@ -63,6 +67,13 @@ final class ProgramLoader {
     }
     open.remove(open.size() - 1);
     return module;
+  }
+
+  /** Whether a file with an error lacks more than declarations whose names are known. */
+  private static boolean lacksText(SourceFile file) {
+    boolean unread = file.declarations().isEmpty() && file.damaged().isEmpty();
+    long imports = file.source().text().lines().filter(line -> line.startsWith("import")).count();
+    return unread || imports > file.declarations(Declaration.Import.class).size();
   }
 
   private void declare(Declaration.Named named, Module module) {
@@ -85,6 +96,7 @@ final class ProgramLoader {
     if (path == null) {
       diagnostics.add(
           Code.IMPORT_OUTSIDE_ROOT, span, "`" + each.path().value() + "` leaves the root folder");
+      module.markIncomplete();
       return;
     }
     if (open.contains(path)) {
@@ -93,13 +105,16 @@ final class ProgramLoader {
           Code.IMPORT_CYCLE,
           span,
           "`" + chain + "` imports `" + path + "`: a file cannot import itself");
+      module.markIncomplete();
       return;
     }
     Module imported = modules.get(path);
     if (imported == null) {
       imported = open.size() < DEEPEST ? read(path, span) : tooDeep(span);
     }
-    if (imported != null) {
+    if (imported == null) {
+      module.markIncomplete();
+    } else {
       include(imported, span, module);
     }
   }
@@ -122,6 +137,9 @@ final class ProgramLoader {
 
   private void include(Module imported, Span span, Module module) {
     imported.damaged().forEach(module::markDamaged);
+    if (imported.lacksNames()) {
+      module.markIncomplete();
+    }
     for (Definition definition : imported.definitions()) {
       Definition present = module.include(definition);
       if (present == null) {

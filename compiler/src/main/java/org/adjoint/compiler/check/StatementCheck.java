@@ -21,7 +21,7 @@ final class StatementCheck {
 
   StatementCheck(Diagnostics diagnostics, Uses uses) {
     this.diagnostics = diagnostics;
-    this.expressions = new ExpressionCheck(diagnostics, uses, this::scan);
+    this.expressions = new ExpressionCheck(diagnostics, uses, (scan, body) -> scan(scan, 1, body));
     this.types = new TypeCheck(diagnostics, expressions);
   }
 
@@ -43,14 +43,14 @@ final class StatementCheck {
 
   private void check(Statement statement, Body body) {
     if (statement instanceof Statement.Bind bind) {
-      value(bind.value(), body);
+      taken(bind.value(), bind.names().size(), body);
       bind.names().forEach(name -> body.bind(name.text()));
     } else if (statement instanceof Statement.If choice) {
       choose(choice, body);
     } else if (statement instanceof Statement.For loop) {
       loop(loop, body);
     } else if (statement instanceof Statement.Loop loop) {
-      value(loop.scan(), body);
+      taken(loop.scan(), 0, body);
     } else if (statement instanceof Statement.Param param) {
       keep(param.name(), param.type(), param.initializer(), body);
     } else if (statement instanceof Statement.State state) {
@@ -95,7 +95,18 @@ final class StatementCheck {
     expressions.check(expression, body);
   }
 
-  private void scan(Expression.Scan scan, Body body) {
+  /** An expression whose results so many names take. */
+  private void taken(Expression expression, int names, Body body) {
+    if (expression instanceof Expression.Scan scan) {
+      expressions.checkHead(scan, body);
+      scan(scan, names, body);
+    } else {
+      value(expression, body);
+    }
+  }
+
+  private void scan(Expression.Scan scan, int names, Body body) {
+    ScanCheck.check(scan, names, diagnostics);
     Body inner = body.scanned();
     scan.slices().forEach(slice -> inner.bind(slice.name().text()));
     scan.carries().forEach(carry -> inner.bind(carry.name().text()));

@@ -196,15 +196,19 @@ final class Application {
     StatementRunner.nameInstance(value, parameter.name().text(), frame.owner(), true);
     Span span = parameter.defaultValue().span();
     TypeMatcher.Subject subject =
-        new TypeMatcher.Subject(frame.at(span), "the default of `" + parameter.name() + "`", false);
+        new TypeMatcher.Subject(
+            frame.at(span), () -> "the default of `" + parameter.name() + "`", false);
     return elaboration.types().match(parameter.type(), value, frame, subject);
   }
 
   private Denotation checked(
       Callee callee, Parameter parameter, Given argument, Frame frame, Site site) {
-    String what = "`" + parameter.name() + "` of `" + callee.name() + "`";
     Site at = site.frame().at(argument.span());
-    TypeMatcher.Subject subject = new TypeMatcher.Subject(at, what, callee.configuration());
+    TypeMatcher.Subject subject =
+        new TypeMatcher.Subject(
+            at,
+            () -> "`" + parameter.name() + "` of `" + callee.name() + "`",
+            callee.configuration());
     return elaboration.types().match(parameter.type(), argument.value(), frame, subject);
   }
 }

@@ -40,9 +40,6 @@ final class NameResolver {
     if (definition != null) {
       return global(definition, frame.at(name.span()));
     }
-    if (frame.module().damaged().contains(name.text())) {
-      return Mark.POISON;
-    }
     Denotation builtin = builtin(name.text(), frame.at(name.span()));
     if (builtin != null) {
       return builtin;
@@ -50,6 +47,9 @@ final class NameResolver {
     Primitive primitive = Primitive.named(name.text());
     if (primitive != null) {
       return new FunctionValue.Builtin(primitive);
+    }
+    if (frame.module().mayKnow(name.text())) {
+      return Mark.POISON;
     }
     throw unknown(name, frame);
   }

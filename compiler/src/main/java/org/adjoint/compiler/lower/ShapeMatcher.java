@@ -62,7 +62,7 @@ final class ShapeMatcher {
               .site()
               .diagnostic(
                   Code.WRONG_RANK,
-                  subject.what()
+                  subject.what().get()
                       + " is declared `"
                       + type.span().text()
                       + "`, found `"
@@ -113,7 +113,7 @@ final class ShapeMatcher {
             .site()
             .diagnostic(
                 Code.SHAPE_MISMATCH,
-                subject.what()
+                subject.what().get()
                     + " is declared `"
                     + type.span().text()
                     + "`, found `"

@@ -1,7 +1,10 @@
 package org.adjoint.compiler.lower;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.diagnostic.Diagnostic;
+import org.adjoint.compiler.diagnostic.Label;
 import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.lower.Denotation.Extent;
 import org.adjoint.compiler.lower.Denotation.Mark;
@@ -31,11 +34,7 @@ final class TypeMatcher {
    * @param what how messages call it
    * @param configuration whether it stands in the first of two parameter lists
    */
-  record Subject(Site site, String what, boolean configuration) {
-    Code code() {
-      return Code.TYPE_MISMATCH;
-    }
-  }
+  record Subject(Site site, Supplier<String> what, boolean configuration) {}
 
   /**
    * The value as the type has it; binds names of dimensions in the frame. Poison where it does not
@@ -65,13 +64,29 @@ final class TypeMatcher {
           type,
           value,
           frame,
-          new Subject(site, "the result of `" + declaration.name() + "`", false));
+          new Subject(site, () -> "the result of `" + declaration.name() + "`", false));
     } catch (Fault fault) {
-      boolean unknown = fault.diagnostic().code() == Code.UNKNOWN_TYPE;
-      Diagnostic mismatch = site.diagnostic(Code.RESULT_MISMATCH, fault.diagnostic().message());
-      elaboration.report(unknown ? fault : new Fault(mismatch));
+      elaboration.report(ofResult(fault));
       return Mark.POISON;
     }
+  }
+
+  /** What does not fit a declared type, as what does not fit that of a result. */
+  private static Fault ofResult(Fault fault) {
+    Diagnostic found = fault.diagnostic();
+    if (found.code() == Code.UNKNOWN_TYPE) {
+      return fault;
+    }
+    List<Label> labels =
+        found.labels().stream().filter(label -> !label.span().equals(found.span())).toList();
+    return new Fault(
+        new Diagnostic(
+            Code.RESULT_MISMATCH,
+            found.message(),
+            found.span(),
+            labels,
+            found.notes(),
+            found.help()));
   }
 
   private Denotation fit(TypeSyntax type, Denotation value, Frame frame, Subject subject) {
@@ -158,13 +173,13 @@ final class TypeMatcher {
 
   private static Fault mismatch(TypeSyntax type, Denotation value, Subject subject) {
     boolean misplaced = subject.configuration() && value instanceof Tensor;
-    Code code = misplaced ? Code.PARAMETER_LIST_ORDER : subject.code();
+    Code code = misplaced ? Code.PARAMETER_LIST_ORDER : Code.TYPE_MISMATCH;
     Fault fault =
         subject
             .site()
             .fault(
                 code,
-                subject.what()
+                subject.what().get()
                     + " is declared `"
                     + type.span().text()
                     + "`, found "

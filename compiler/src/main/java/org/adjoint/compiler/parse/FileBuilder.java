@@ -40,6 +40,7 @@ final class FileBuilder {
         builder.declarations.add(declaration);
       }
     }
+    builder.damaged.addAll(problems.dropped());
     return new SourceFile(
         problems.source(), builder.declarations, builder.damaged, documentation.top());
   }

@@ -1,11 +1,14 @@
 package org.adjoint.compiler.parse;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
 import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.diagnostic.Diagnostic;
 import org.adjoint.compiler.diagnostic.Diagnostics;
 import org.adjoint.compiler.source.SourceText;
 import org.adjoint.compiler.source.Span;
+import org.adjoint.compiler.syntax.Identifier;
 
 /**
  * What is wrong with one file, and where, so that no later step complains of the same place again.
@@ -16,6 +19,7 @@ final class Problems {
   private final SourceText source;
   private final Diagnostics diagnostics;
   private final TreeSet<Integer> offsets = new TreeSet<>();
+  private final List<Identifier> dropped = new ArrayList<>();
   private int reported;
 
   Problems(SourceText source, Diagnostics diagnostics) {
@@ -45,6 +49,15 @@ final class Problems {
   /** Marks a further place that an error reported elsewhere has to do with. */
   void damage(int offset) {
     offsets.add(offset);
+  }
+
+  /** Notes the name that a line dropped as a whole was probably meant to declare. */
+  void drop(Identifier name) {
+    dropped.add(name);
+  }
+
+  List<Identifier> dropped() {
+    return dropped;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.adjoint.compiler.parse;
 
 import static org.adjoint.grammar.NnParser.ASSIGN;
+import static org.adjoint.grammar.NnParser.ID;
 import static org.adjoint.grammar.NnParser.LEFT_BRACE;
 import static org.adjoint.grammar.NnParser.LEFT_PARENTHESIS;
 import static org.adjoint.grammar.NnParser.NL;
@@ -8,6 +9,7 @@ import static org.adjoint.grammar.NnParser.RIGHT_BRACE;
 import static org.adjoint.grammar.NnParser.RIGHT_PARENTHESIS;
 
 import java.util.BitSet;
+import org.adjoint.compiler.syntax.Identifier;
 import org.adjoint.grammar.NnParser;
 import org.antlr.v4.runtime.ANTLRErrorStrategy;
 import org.antlr.v4.runtime.InputMismatchException;
@@ -90,13 +92,26 @@ final class Recovery implements ANTLRErrorStrategy {
       if (!known && !follows) {
         errors.reportStart(parser);
       }
+      boolean outside = parser.getContext() instanceof NnParser.FileContext;
+      if (outside) {
+        dropName(parser);
+      }
       skipLine(parser);
       found = parser.getCurrentToken();
-      if (parser.getContext() instanceof NnParser.FileContext) {
+      if (outside) {
         // Lines outside of a declaration come from one brace too many: one report is enough for all
         // of them.
         forgiven = found.getTokenIndex();
       }
+    }
+  }
+
+  /** A name behind a word that begins no declaration: it is not unknown, though its meaning is. */
+  private void dropName(Parser parser) {
+    Token word = parser.getInputStream().LT(1);
+    Token name = parser.getInputStream().LT(2);
+    if (word.getType() == ID && name.getType() == ID) {
+      problems.drop(new Identifier(name.getText(), Spans.of(problems.source(), name)));
     }
   }
 

@@ -108,6 +108,17 @@ class ImportTest {
   }
 
   @Test
+  void namesThatCannotBeKnownAreNoFurtherFault() {
+    files.put("main.nn", "import \"b.nn\"\nimport \"c.nn\"\ndef f(x) = anything(x)");
+    files.put("c.nn", "lyer other(x) { return x }\ndef g(x) = other(x)");
+    check("main.nn");
+    assertThat(problems())
+        .hasSize(2)
+        .anyMatch(problem -> problem.startsWith("main.nn:1:8 UNKNOWN_IMPORT"))
+        .anyMatch(problem -> problem.startsWith("c.nn:1:1 UNEXPECTED_TOKEN"));
+  }
+
+  @Test
   void twoDeclarationsOfANameAreAFaultInAFileAndItsImports() {
     files.put("main.nn", "import \"b.nn\"\ndef f(x) = x\nconst f = 3\nlayer g(x) { return x }");
     files.put("b.nn", "def g(x) = x");

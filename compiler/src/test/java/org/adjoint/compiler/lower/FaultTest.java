@@ -85,39 +85,45 @@ class FaultTest {
     assertThat(lowered.problems()).containsExactly("4:" + expected);
   }
 
-  /** A declaration on line 1. */
+  /** A declaration, in which ¶ ends a line. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "def f(x) = relo(x) | 12 UNKNOWN_NAME nothing is called `relo` here",
-        "def f(x) { y = x } | 5 MISSING_RETURN `f` does not return anything",
-        "def f(x) { param w = 1 return w } | 12 MISPLACED_STATEMENT `param` has no meaning in a function",
-        "def f(x) { penalize x return x } | 12 MISPLACED_STATEMENT `penalize` has no meaning in a function",
-        "layer f(x) { input z: float[batch] return x } | 14 MISPLACED_STATEMENT `input` has no meaning in a layer",
-        "layer f(x) = x | 12 UNEXPECTED_TOKEN expected `{`, found `=`",
-        "layer f(x) { return step } | 21 STEP_IN_MODEL `step` has a meaning in an optimizer and its arguments only",
-        "def f(x, x) = x | 10 DUPLICATE_DECLARATION two parameters are called `x`",
-        "def f(a = 1, b) = b | 14 PARAMETER_LIST_ORDER `b` must be given, so it stands before `a`, which has a default",
-        "def f(x: floot) = x | 10 UNKNOWN_TYPE there is no type `floot`",
-        "def f(x: float[..., 3, ...]) = x | 24 WRONG_RANK `...` stands once in a type",
-        "def f(x) = f(x) | 12 RECURSION `f` uses itself",
-        "def f(x: float[n]) -> floot[n] = x | 23 UNKNOWN_TYPE there is no type `floot`",
-        "layer f(x: float[b, nq]) -> float[b, n] { return x * n } | 54 UNKNOWN_NAME nothing is called `n` here",
-        "const a = a + 1 | 11 RECURSION `a` uses itself",
-        "const a = ones([3]) | 11 NOT_CONSTANT the constant `a` is not known when compiled",
-        "const a = training | 11 MISPLACED_STATEMENT `training` has a meaning in a model only",
-        "optimizer o(a = 1)(w) { return w } | 12 PARAMETER_LISTS an optimizer has two lists of parameters, the second of a weight and its gradient",
-        "optimizer o(a = 1)(w, g) { param p = 1 return w } | 28 MISPLACED_STATEMENT `param` has no meaning in an optimizer",
-        "def f(x) = relu() | 12 MISSING_ARGUMENT `relu` needs `x`",
-        "def f(x) = x -> dense(3, unts: 4) | 26 UNKNOWN_ARGUMENT `dense` has no parameter `unts`",
+        "def f(x) = relo(x) | 1:12 UNKNOWN_NAME nothing is called `relo` here",
+        "def f(x) { y = x } | 1:5 MISSING_RETURN `f` does not return anything",
+        "def f(x) { param w = 1¶return w } | 1:12 MISPLACED_STATEMENT `param` has no meaning in a function",
+        "def f(x) { penalize x¶return x } | 1:12 MISPLACED_STATEMENT `penalize` has no meaning in a function",
+        "layer f(x) { input z: float[batch]¶return x } | 1:14 MISPLACED_STATEMENT `input` has no meaning in a layer",
+        "layer f(x) = x | 1:12 UNEXPECTED_TOKEN expected `{`, found `=`",
+        "layer f(x) { return step } | 1:21 STEP_IN_MODEL `step` has a meaning in an optimizer and its arguments only",
+        "def f(x, x) = x | 1:10 DUPLICATE_DECLARATION two parameters are called `x`",
+        "def f(a = 1, b) = b | 1:14 PARAMETER_LIST_ORDER `b` must be given, so it stands before `a`, which has a default",
+        "def f(x: floot) = x | 1:10 UNKNOWN_TYPE there is no type `floot`",
+        "def f(x: float[..., 3, ...]) = x | 1:24 WRONG_RANK `...` stands once in a type",
+        "def f(x) = f(x) | 1:12 RECURSION `f` uses itself",
+        "def f(x: float[n]) -> floot[n] = x | 1:23 UNKNOWN_TYPE there is no type `floot`",
+        "layer f(x: float[b, nq]) -> float[b, n] { return x * n } | 1:54 UNKNOWN_NAME nothing is called `n` here",
+        "def f(x) { p = scan z over x along 1 { y = z }¶return p } | 1:21 RESULT_COUNT this scan emits nothing",
+        "def f(x) { scan z over x along 1 { emit z }¶return x } | 1:36 RESULT_COUNT what this scan emits is not bound to any name",
+        "def f(x) { p, q = scan z over x along 1 { emit z }¶return p } | 1:43 RESULT_COUNT this scan emits 1 values, but 2 are taken",
+        "def f(x) { p = scan z over x along 1 { for i in 0 ..< 2 { emit z } }¶return p } | 1:59 MISPLACED_STATEMENT a turn of a scan emits once, this is another time",
+        "def f(x) { p = scan z over x along 1 { emit y }¶return p } | 1:45 UNKNOWN_NAME nothing is called `y` here",
+        "def f(x) { p = scan z over x along 1 { y = z¶emit y }¶return y } | 3:8 UNKNOWN_NAME nothing is called `y` here",
+        "layer f(x) { p = scan z over x along 1 { return z }¶return p } | 1:42 MISPLACED_STATEMENT `return` has no meaning in a scan",
+        "const a = a + 1 | 1:11 RECURSION `a` uses itself",
+        "const a = ones([3]) | 1:11 NOT_CONSTANT the constant `a` is not known when compiled",
+        "const a = training | 1:11 MISPLACED_STATEMENT `training` has a meaning in a model only",
+        "optimizer o(a = 1)(w) { return w } | 1:12 PARAMETER_LISTS an optimizer has two lists of parameters, the second of a weight and its gradient",
+        "optimizer o(a = 1)(w, g) { param p = 1¶return w } | 1:28 MISPLACED_STATEMENT `param` has no meaning in an optimizer",
+        "def f(x) = relu() | 1:12 MISSING_ARGUMENT `relu` needs `x`",
+        "def f(x) = x -> dense(3, unts: 4) | 1:26 UNKNOWN_ARGUMENT `dense` has no parameter `unts`",
       })
   void saysWhatIsWrongWithWhatNothingUses(String declaration, String expected) {
-    String text = declaration.replace("1 return", "1\nreturn").replace("x return", "x\nreturn");
     Lowered lowered =
-        Lowered.of(text.replace("] return", "]\nreturn") + "\nmodel M { input x: float[batch] }");
-    assertThat(lowered.problems()).containsExactly("1:" + expected);
+        Lowered.of(declaration.replace('¶', '\n') + "\nmodel M { input x: float[batch] }");
+    assertThat(lowered.problems()).containsExactly(expected);
   }
 
   @Test
