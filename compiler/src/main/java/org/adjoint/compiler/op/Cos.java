@@ -22,7 +22,7 @@ public record Cos() implements Elementwise {
 
   @Override
   public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
-    return Elementary.cos(arithmetic, operands.get(0));
+    return Trigonometry.cos(arithmetic, operands.get(0));
   }
 
   @Override

@@ -22,7 +22,7 @@ public record Erf() implements Elementwise {
 
   @Override
   public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
-    return Elementary.erf(arithmetic, operands.get(0));
+    return ErrorFunction.erf(arithmetic, operands.get(0));
   }
 
   @Override

@@ -22,7 +22,7 @@ public record Exp() implements Elementwise {
 
   @Override
   public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
-    return Elementary.exp(arithmetic, operands.get(0));
+    return Exponential.exp(arithmetic, operands.get(0));
   }
 
   @Override

@@ -22,7 +22,7 @@ public record Expm1() implements Elementwise {
 
   @Override
   public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
-    return Elementary.expm1(arithmetic, operands.get(0));
+    return Exponential.expm1(arithmetic, operands.get(0));
   }
 
   @Override

@@ -23,7 +23,7 @@ public record Floor() implements Elementwise {
 
   @Override
   public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
-    return Elementary.floor(arithmetic, operands.get(0));
+    return Rounding.floor(arithmetic, operands.get(0));
   }
 
   @Override

@@ -22,7 +22,7 @@ public record Log() implements Elementwise {
 
   @Override
   public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
-    return Elementary.log(arithmetic, operands.get(0));
+    return Logarithm.log(arithmetic, operands.get(0));
   }
 
   @Override

@@ -22,7 +22,7 @@ public record Log1p() implements Elementwise {
 
   @Override
   public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
-    return Elementary.log1p(arithmetic, operands.get(0));
+    return Logarithm.log1p(arithmetic, operands.get(0));
   }
 
   @Override

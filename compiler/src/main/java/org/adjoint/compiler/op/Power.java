@@ -5,6 +5,7 @@ import org.adjoint.compiler.ir.Arithmetic;
 import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Elementwise;
 import org.adjoint.compiler.ir.Graph;
+import org.adjoint.compiler.ir.LibraryFunction;
 import org.adjoint.compiler.ir.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public record Power() implements Elementwise {
 
   @Override
   public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
-    return Elementary.power(arithmetic, operands.get(0), operands.get(1));
+    return Pieces.library(arithmetic, LibraryFunction.POW, operands.get(0), operands.get(1));
   }
 
   @Override

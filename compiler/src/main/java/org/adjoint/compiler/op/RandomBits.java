@@ -26,7 +26,7 @@ public record RandomBits() implements Elementwise {
 
   @Override
   public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
-    return Elementary.randomBits(arithmetic, operands.get(0), operands.get(1), operands.get(2));
+    return Mixing.bits(arithmetic, operands.get(0), operands.get(1), operands.get(2));
   }
 
   @Override

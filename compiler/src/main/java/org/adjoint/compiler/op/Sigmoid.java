@@ -22,7 +22,7 @@ public record Sigmoid() implements Elementwise {
 
   @Override
   public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
-    return Elementary.sigmoid(arithmetic, operands.get(0));
+    return Logistic.sigmoid(arithmetic, operands.get(0));
   }
 
   @Override

@@ -23,7 +23,7 @@ public record Sign() implements Elementwise {
 
   @Override
   public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
-    return Elementary.sign(arithmetic, operands.get(0));
+    return Rounding.sign(arithmetic, operands.get(0));
   }
 
   @Override

@@ -22,7 +22,7 @@ public record Sin() implements Elementwise {
 
   @Override
   public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
-    return Elementary.sin(arithmetic, operands.get(0));
+    return Trigonometry.sin(arithmetic, operands.get(0));
   }
 
   @Override

@@ -22,7 +22,7 @@ public record Softplus() implements Elementwise {
 
   @Override
   public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
-    return Elementary.softplus(arithmetic, operands.get(0));
+    return Logistic.softplus(arithmetic, operands.get(0));
   }
 
   @Override

@@ -22,7 +22,7 @@ public record Tanh() implements Elementwise {
 
   @Override
   public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
-    return Elementary.tanh(arithmetic, operands.get(0));
+    return Logistic.tanh(arithmetic, operands.get(0));
   }
 
   @Override
