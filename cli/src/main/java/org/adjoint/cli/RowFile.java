@@ -11,6 +11,7 @@ import org.adjoint.runtime.data.Source;
 import org.adjoint.runtime.data.SourcePlace;
 import org.adjoint.runtime.file.RootFolder;
 import org.adjoint.runtime.program.Port;
+import org.jspecify.annotations.Nullable;
 
 /** A file of rows that the user gives in place of those of the program's data. */
 record RowFile(RootFolder root, String name) {
@@ -31,8 +32,24 @@ record RowFile(RootFolder root, String name) {
           new Source.Csv(List.of(name), csv.header(), csv.separator(), csv.missing(), csv.place());
       return new DataSpecification(data.name(), rows, data.fields(), data.place());
     }
+    Source same = isTable() ? null : ofSameFormat(data.source());
+    if (same != null) {
+      return new DataSpecification(data.name(), same, data.fields(), data.place());
+    }
     return new DataSpecification(
         data.name(), plain(data.place()), fields(ports, data.place()), data.place());
+  }
+
+  private boolean isTable() {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".csv") || lower.endsWith(".csv.gz");
+  }
+
+  private @Nullable Source ofSameFormat(Source source) {
+    if (source instanceof Source.Arrays arrays) {
+      return new Source.Arrays(arrays.format(), List.of(name), arrays.place());
+    }
+    return source instanceof Source.Text text ? new Source.Text(List.of(name), text.place()) : null;
   }
 
   private Source plain(SourcePlace place) {

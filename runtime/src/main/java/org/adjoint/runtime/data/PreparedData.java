@@ -39,6 +39,11 @@ public final class PreparedData {
     return log.classes(name);
   }
 
+  /** How many different characters the text has that was learned from. */
+  int characters() {
+    return log.characters();
+  }
+
   /** All usable rows. */
   public Dataset all() {
     return dataset(IntStream.range(0, raw.rows()).toArray());
@@ -46,7 +51,7 @@ public final class PreparedData {
 
   /** These of the usable rows. */
   public Dataset dataset(int[] usableRows) {
-    return stored(raw.sourceRows(usableRows));
+    return stored(raw.positions(usableRows));
   }
 
   /** The windows of a part of a text, one after another. */

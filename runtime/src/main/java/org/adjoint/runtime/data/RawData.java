@@ -136,9 +136,9 @@ public final class RawData {
     return text;
   }
 
-  /** Where in the source each usable row stands, from 0. */
+  /** Where in the source each usable row stands, from 0; of a text, the number of the window. */
   public int[] sourceRows() {
-    return usable.clone();
+    return text == null ? usable.clone() : IntStream.range(0, usable.length).toArray();
   }
 
   /**
@@ -147,7 +147,7 @@ public final class RawData {
    */
   public PreparedData prepare(int[] trainingRows) {
     return context.learned() == null
-        ? prepare(TransformLog.learning(sourceRows(trainingRows)))
+        ? prepare(TransformLog.learning(positions(trainingRows)))
         : prepare(TransformLog.restoring(context.learned()));
   }
 
@@ -176,7 +176,7 @@ public final class RawData {
     return table;
   }
 
-  int[] sourceRows(int[] usableRows) {
+  int[] positions(int[] usableRows) {
     return IntStream.of(usableRows).map(row -> usable[row]).toArray();
   }
 }

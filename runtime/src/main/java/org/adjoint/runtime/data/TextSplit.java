@@ -20,6 +20,8 @@ final class TextSplit {
       }
     }
     PreparedData prepared = raw.prepare(training);
+    notes.add(
+        "text: " + prepared.characters() + " different characters, numbered in code point order");
     if (held > 0) {
       notes.add(
           "validation: the last part of the text, " + held + " of " + characters + " characters");

@@ -123,6 +123,15 @@ final class TransformLog {
     return Json.fields().with(FIELDS, fields).with(RANGES, resolved);
   }
 
+  /** How many different characters the text has that was learned from; 0 where none was. */
+  int characters() {
+    return learned.values().stream()
+        .flatMap(List::stream)
+        .mapToInt(transform -> transform instanceof Vocabulary found ? found.size() : 0)
+        .max()
+        .orElse(0);
+  }
+
   /** The classes of a field whose last transform is a category of single values. */
   @Nullable List<String> classes(String field) {
     List<Learned> ofField = learned.getOrDefault(field, List.of());

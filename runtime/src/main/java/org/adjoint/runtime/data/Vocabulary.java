@@ -29,6 +29,11 @@ final class Vocabulary implements Learned {
     return "vocabulary";
   }
 
+  /** How many characters there are. */
+  int size() {
+    return characters.length;
+  }
+
   @Override
   public NumberNode node() {
     return node;

@@ -104,7 +104,9 @@ class TextSourceTest {
     assertThat((int[]) gather(held, held.inOrder())[0]).containsExactly(0, 1);
     assertThat((int[]) gather(held, held.inOrder())[1]).containsExactly(1, 2);
     assertThat(data.notes())
-        .containsExactly("validation: the last part of the text, 3 of 29 characters");
+        .containsExactly(
+            "text: 26 different characters, numbered in code point order",
+            "validation: the last part of the text, 3 of 29 characters");
   }
 
   @Test
@@ -139,6 +141,7 @@ class TextSourceTest {
             context().withLearned(saved));
     Dataset rows = raw.prepare(new int[0]).all();
     assertThat(raw.leftOut()).isZero();
+    assertThat(raw.sourceRows()).containsExactly(0);
     assertThat((int[]) gather(rows, rows.inOrder())[0]).containsExactly(1, 2, 1, 2);
   }
 
