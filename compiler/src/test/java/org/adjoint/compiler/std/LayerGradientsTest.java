@@ -55,6 +55,8 @@ class LayerGradientsTest {
           "4: elu(0.7)",
           "4: celu(0.7)",
           "4: selu",
+          "4: gelu",
+          "5, 4: dense(3, gelu)",
           "4: gelu_tanh",
           "4: silu",
           "4: mish",
