@@ -69,10 +69,24 @@ public sealed interface Denotation
     }
   }
 
-  /** A list. */
-  record Sequence(List<Denotation> elements) implements Known {
-    public Sequence {
-      elements = List.copyOf(elements);
+  /**
+   * A list.
+   *
+   * @param total the number of its elements, those of the lists in it too
+   */
+  record Sequence(List<Denotation> elements, long total) implements Known {
+    Sequence(List<Denotation> elements) {
+      this(List.copyOf(elements), total(elements));
+    }
+
+    private static long total(List<Denotation> elements) {
+      long total = elements.size();
+      for (Denotation element : elements) {
+        // A list may hold the same list many times over, so the number may be beyond all bounds.
+        long inner = element instanceof Sequence sequence ? sequence.total() : 0;
+        total = total > Long.MAX_VALUE - inner ? Long.MAX_VALUE : total + inner;
+      }
+      return total;
     }
 
     @Override

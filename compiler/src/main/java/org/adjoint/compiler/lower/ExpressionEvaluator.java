@@ -107,7 +107,12 @@ final class ExpressionEvaluator {
     for (Expression element : list.elements()) {
       elements.add(evaluate(element, frame));
     }
-    return elements.contains(Mark.POISON) ? Mark.POISON : new Sequence(elements);
+    if (elements.contains(Mark.POISON)) {
+      return Mark.POISON;
+    }
+    Sequence sequence = new Sequence(elements);
+    Limits.checkElements(sequence.total(), frame.at(list.span()));
+    return sequence;
   }
 
   private Denotation record(Expression.RecordLiteral record, Frame frame) {

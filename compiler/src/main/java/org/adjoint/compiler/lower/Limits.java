@@ -5,7 +5,7 @@ import org.adjoint.compiler.ir.Graph;
 
 /** Bounds what elaborating a program may cost, so that a small text cannot make an endless one. */
 final class Limits {
-  /** The most statements that one elaboration runs, each turn of a loop counted. */
+  /** The most statements that one elaboration runs, each turn of a loop and each call counted. */
   static final int STATEMENTS = 100_000;
 
   /** The most values of a graph. */
@@ -32,7 +32,7 @@ final class Limits {
     this.graph = graph;
   }
 
-  /** Counts a statement or a turn of a loop. */
+  /** Counts a statement, a turn of a loop or a call. */
   void countStatement(Site site) {
     if (++statements > STATEMENTS) {
       throw new Abandonment(
@@ -55,6 +55,7 @@ final class Limits {
 
   /** Goes into a call; left by {@link #leaveCall} even if it throws. */
   void enterCall(Site site) {
+    countStatement(site);
     if (++calls > CALLS) {
       throw site.fault(Code.TOO_DEEP, "more than " + CALLS + " calls are within each other here");
     }

@@ -62,7 +62,9 @@ public final class Lowering {
   /** Derives the training step and the other entry points of a model that has no faults. */
   public TrainingStep trainingStep(
       LoweredModel model, TrainSettings settings, Simplifier simplifier) {
-    return new TrainingStepBuilder(session, model, settings).build(simplifier);
+    TrainingStep nothing = new TrainingStep(List.of(), Interfaces.of(model, List.of()));
+    return guarded(
+        () -> new TrainingStepBuilder(session, model, settings).build(simplifier), nothing);
   }
 
   private interface Work<T> {

@@ -63,7 +63,9 @@ final class ModelElaborator {
     Frame frame = new Frame(Frame.Kind.MODEL, definition.module(), owner, null, bindings);
     elaboration.statements().run(model.body(), frame);
     Ledger ledger = elaboration.ledger();
-    ledger.outputs().forEach(new ModelChecks(session.reporter())::requireNoTarget);
+    if (!training) {
+      ledger.outputs().forEach(new ModelChecks(session.reporter())::requireNoTarget);
+    }
     Value loss = loss(elaboration, frame);
     ledger.persistents().forEach(persistents::putIfAbsent);
     Map<Leaf, List<Value>> constraints = new LinkedHashMap<>();

@@ -36,7 +36,7 @@ final class Movements {
               "`concat` joins a list of tensors, found " + call.get("parts").describe());
     }
     if (parts.elements().stream().allMatch(Sequence.class::isInstance)) {
-      return joined(parts);
+      return joined(parts, call.site());
     }
     ElementType element = call.coercion().meet(parts.elements(), call.at("parts"));
     List<Value> values = new ArrayList<>();
@@ -52,7 +52,8 @@ final class Movements {
   }
 
   /** Lists joined are a list, which a shape may still be. */
-  private static Sequence joined(Sequence lists) {
+  private static Sequence joined(Sequence lists, Site site) {
+    Limits.checkElements(lists.total(), site);
     List<Denotation> elements = new ArrayList<>();
     lists.elements().forEach(list -> elements.addAll(((Sequence) list).elements()));
     return new Sequence(elements);

@@ -8,6 +8,7 @@ import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.lower.Denotation.Known;
 import org.adjoint.compiler.lower.Denotation.Mark;
 import org.adjoint.compiler.lower.Denotation.Number;
+import org.adjoint.compiler.lower.Denotation.Options;
 import org.adjoint.compiler.lower.Denotation.Range;
 import org.adjoint.compiler.lower.Denotation.Sequence;
 import org.adjoint.compiler.lower.Denotation.Tensor;
@@ -96,7 +97,12 @@ final class TensorArithmetic {
       return same;
     }
     Double left = NumberArithmetic.real(a);
-    return left == null ? a.equals(b) : left.equals(NumberArithmetic.real(b));
+    if (left != null) {
+      return left.equals(NumberArithmetic.real(b));
+    }
+    // What is configured may hold itself many times over; one is never made like another.
+    boolean configured = a instanceof FunctionValue.Configured || a instanceof Options;
+    return configured ? a == b : a.equals(b);
   }
 
   Value tensor(BinaryOperator operator, Denotation a, Denotation b, Site site) {

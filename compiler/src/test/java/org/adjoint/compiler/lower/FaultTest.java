@@ -251,6 +251,56 @@ class FaultTest {
   }
 
   @Test
+  void callsThatDoubleHaveAnEnd() {
+    Lowered lowered =
+        Lowered.of(
+            """
+            def twice(f)(x) = f(f(x))
+            def itself(x) = x
+            def often(x) {
+              f = itself
+              for i in 0 ..< 40 { f = twice(f) }
+              return f(x)
+            }
+            model M {
+              input x: float[batch]
+              output y = often(x)
+            }
+            """);
+    assertThat(lowered.problems())
+        .containsExactly("1:21 TOO_LARGE unrolling this program takes more than 100000 statements");
+  }
+
+  @Test
+  void listsThatDoubleHaveAnEnd() {
+    Lowered lowered =
+        Lowered.model(
+            "input x: float[batch]\nl = [1]\nfor i in 0 ..< 60 { l = [l, l] }\noutput y = x");
+    assertThat(lowered.problems())
+        .containsExactly("4:25 TOO_LARGE a list of 196606 elements is longer than 100000");
+  }
+
+  @Test
+  void anOptimizerThatNeverEndsIsAFault() {
+    Lowered lowered =
+        Lowered.of(
+            """
+            optimizer endless(rate = 1)(w, g) {
+              for i in 0 ..< 1_000_000 { w = w - rate * g }
+              return w
+            }
+            model M {
+              input x: float[batch]
+              param w: float = 1
+              loss = mean(w * x)
+            }
+            """);
+    lowered.trainedBy("endless()").step();
+    assertThat(lowered.problems()).hasSize(1);
+    assertThat(lowered.problems().get(0)).contains("TOO_LARGE unrolling this program");
+  }
+
+  @Test
   void deepCallsEndInADiagnosticOnASmallStack() throws InterruptedException {
     StringBuilder text = new StringBuilder("def f0(x) = x\n");
     for (int i = 1; i < 200; i++) {
