@@ -5,7 +5,7 @@ public sealed interface Validation {
   /** None. */
   record None() implements Validation {}
 
-  /** A seeded random part of the rows. */
+  /** A seeded random part of the rows; of a text its last part. */
   record Fraction(double fraction, SourcePlace place) implements Validation {}
 
   /** The rows of another data block. */
