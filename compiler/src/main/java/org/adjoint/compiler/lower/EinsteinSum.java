@@ -109,26 +109,29 @@ final class EinsteinSum {
       if (letters.indexOf(letter) < axis) {
         throw malformed("`" + letter + "` is twice in one operand, which is not supported");
       }
-      Dimension extent = value.shape().get(axis);
-      Dimension known = extents.putIfAbsent(letter, extent);
-      if (known == null) {
-        order.add(letter);
-      }
-      if (known != null && !known.equals(extent)) {
-        Diagnostic diagnostic =
-            site.diagnostic(
-                Code.CONTRACTION_MISMATCH,
-                "`"
-                    + letter
-                    + "` of `einsum` is "
-                    + known
-                    + " in one operand and "
-                    + extent
-                    + " in another");
-        throw new Fault(DimensionSource.label(diagnostic, value, axis));
-      }
+      bind(letter, value, axis, site);
     }
     return new Labelled(value, letters);
+  }
+
+  private void bind(char letter, Value value, int axis, Site site) {
+    Dimension extent = value.shape().get(axis);
+    Dimension known = extents.putIfAbsent(letter, extent);
+    if (known == null) {
+      order.add(letter);
+    } else if (!known.equals(extent)) {
+      Diagnostic diagnostic =
+          site.diagnostic(
+              Code.CONTRACTION_MISMATCH,
+              "`"
+                  + letter
+                  + "` of `einsum` is "
+                  + known
+                  + " in one operand and "
+                  + extent
+                  + " in another");
+      throw new Fault(DimensionSource.label(diagnostic, value, axis));
+    }
   }
 
   private static Set<Character> needed(String result, List<Labelled> later) {
