@@ -1,9 +1,11 @@
 package org.adjoint.compiler.optimize;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.adjoint.compiler.ir.Operation;
 import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.op.Algebra;
 import org.adjoint.compiler.op.Broadcast;
 import org.adjoint.compiler.op.Constant;
 import org.adjoint.compiler.op.Reshape;
@@ -65,6 +67,14 @@ final class Match {
   /** The scalar that all elements of the value are, known or not. */
   static Optional<Value> filling(Value value) {
     return operandOf(Broadcast.class, value).filter(scalar -> scalar.shape().rank() == 0);
+  }
+
+  /** A broadcast value without one of the axes that it is repeated along. */
+  static Value withoutAxis(Value repeated, int axis, Algebra algebra) {
+    Broadcast broadcast = (Broadcast) repeated.operation();
+    List<Integer> axes =
+        broadcast.axes().stream().map(each -> each > axis ? each - 1 : each).toList();
+    return algebra.broadcast(repeated.operand(0), repeated.shape().without(List.of(axis)), axes);
   }
 
   /** Whether the elements are floats. */

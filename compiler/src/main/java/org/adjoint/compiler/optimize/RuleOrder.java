@@ -19,10 +19,12 @@ import org.adjoint.compiler.op.Power;
 import org.adjoint.compiler.op.Reduce;
 import org.adjoint.compiler.op.Reshape;
 import org.adjoint.compiler.op.Select;
+import org.adjoint.compiler.op.Skew;
 import org.adjoint.compiler.op.Slice;
 import org.adjoint.compiler.op.StopGradient;
 import org.adjoint.compiler.op.Subtract;
 import org.adjoint.compiler.op.Transpose;
+import org.adjoint.compiler.op.Unskew;
 
 /** The rules, in the order in which they are tried, each with its reason. */
 final class RuleOrder {
@@ -119,6 +121,7 @@ final class RuleOrder {
         exact(Broadcast.class, new MergeBroadcasts(), "the rules below look at one broadcast"),
         exact(Slice.class, new MergeSlices(), "reversed twice is as it was"),
         exact(Pad.class, new MergePads(), "gradients of slices of slices"),
+        exact(Pad.class, new PadBeforeMovement(), "pads a tensor, not its windows"),
         exact(Concat.class, new FlattenConcat(), "layers that add a feature each"),
         exact(Concat.class, new JoinSlices(), "what was split is whole again"),
         exact(Slice.class, new TakeSliceFromConcat(), "the gradient of a concat"),
@@ -132,6 +135,11 @@ final class RuleOrder {
         exact(Transpose.class, new PushTransposeThroughBroadcast(), "the broadcast comes last"),
         exact(Reshape.class, new PushReshapeThroughBroadcast(), "the broadcast comes last"),
         exact(Slice.class, new PushSliceThroughBroadcast(), "the broadcast comes last"),
+        exact(Skew.class, new MoveWithoutWindows(), "the gradient of pooling then adds nothing up"),
+        exact(
+            Unskew.class,
+            new WindowsInsteadOfUnskew(),
+            "windows are read in place, without a condition"),
         exact(
             Elementwise.class,
             new DelayBroadcast(),
@@ -150,6 +158,10 @@ final class RuleOrder {
         exact(Reduce.class, new ReduceBeforeBroadcast(), "reduces each row once"),
         exact(Reduce.class, new ReduceBeforeReshape(), "the reshape comes last"),
         exact(Reduce.class, new ReduceBeforeTranspose(), "the transpose comes last"),
+        stable(
+            Reduce.class,
+            new ContractOverWindows(),
+            "the gradient of a convolution is a convolution"),
         after(
             Reduce.class, new MergeExtremeReductions(), "later: elements that tie share otherwise"),
         exact(

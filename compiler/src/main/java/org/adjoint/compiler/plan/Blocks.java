@@ -51,9 +51,12 @@ final class Blocks {
     (guarded() ? guards.peek() : blocks.get(depth)).add(node);
   }
 
-  /** Adds a constant before all loops, guarded or not: it costs nothing and cannot fail. */
-  void addLiteral(Node.Literal literal) {
-    blocks.get(0).add(literal);
+  /**
+   * Adds a constant, or a number of the step, before all loops, guarded or not: it costs nothing
+   * and cannot fail.
+   */
+  void addFirst(Node constant) {
+    blocks.get(0).add(constant);
   }
 
   List<Node> beginGuard() {

@@ -77,7 +77,7 @@ final class Instructions implements Arithmetic<Register> {
       return found;
     }
     Register literal = new Register(blocks.nextNumber(), type, 0);
-    blocks.addLiteral(new Node.Literal(literal, value));
+    blocks.addFirst(new Node.Literal(literal, value));
     literals.put(key, literal);
     return literal;
   }

@@ -133,8 +133,8 @@ final class Tracer {
       return gather(value, gather, index);
     }
     if (value.operation() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.SCALAR) {
-      Register register = blocks.register(value.element(), 0);
-      blocks.add(0, new Node.ReadScalar(register, scalar(leaf)));
+      Register register = new Register(blocks.nextNumber(), value.element(), 0);
+      blocks.addFirst(new Node.ReadScalar(register, scalar(leaf)));
       return register;
     }
     throw new IllegalStateException("nothing computes " + value + " here");

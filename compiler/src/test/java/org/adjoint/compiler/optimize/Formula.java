@@ -12,8 +12,10 @@ import org.adjoint.compiler.op.Convert;
 import org.adjoint.compiler.op.Pad;
 import org.adjoint.compiler.op.Reduce;
 import org.adjoint.compiler.op.Reshape;
+import org.adjoint.compiler.op.Skew;
 import org.adjoint.compiler.op.Slice;
 import org.adjoint.compiler.op.Transpose;
+import org.adjoint.compiler.op.Unskew;
 
 /** Writes a value as the expression that it is. */
 final class Formula {
@@ -60,6 +62,24 @@ final class Formula {
     }
     if (operation instanceof Contraction contraction) {
       return "[" + contraction.equation() + "]";
+    }
+    if (operation instanceof Skew skew) {
+      return String.format(
+          Locale.ROOT,
+          "[%d: %s*%d+%d]",
+          skew.axis(),
+          skew.extent(),
+          skew.stride(),
+          skew.dilation());
+    }
+    if (operation instanceof Unskew unskew) {
+      return String.format(
+          Locale.ROOT,
+          "[%d: %s*%d+%d]",
+          unskew.axis(),
+          unskew.extent(),
+          unskew.stride(),
+          unskew.dilation());
     }
     return operation instanceof Convert convert ? "[" + convert.target() + "]" : "";
   }
