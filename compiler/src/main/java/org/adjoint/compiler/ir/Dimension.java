@@ -64,6 +64,18 @@ public final class Dimension {
     return isConstant() && constant() == value;
   }
 
+  /** Whether the extent is certainly not negative, given that no symbol is below one. */
+  public boolean isNeverNegative() {
+    long smallest = 0;
+    for (Map.Entry<List<String>, Long> term : terms.entrySet()) {
+      if (!term.getKey().isEmpty() && term.getValue() < 0) {
+        return false;
+      }
+      smallest = Math.addExact(smallest, term.getValue());
+    }
+    return smallest >= 0;
+  }
+
   /** The symbols that occur. */
   public Set<String> symbols() {
     Set<String> symbols = new TreeSet<>();

@@ -98,7 +98,7 @@ public final class IndexExpression {
       return this;
     }
     Split split = split(divisor);
-    if (isBelow(split.rest, divisor)) {
+    if (split.rest.isCertainlyBelow(divisor)) {
       return split.quotient;
     }
     return split.quotient.plus(atom(new Atom.Quotient(split.rest, divisor)));
@@ -109,14 +109,13 @@ public final class IndexExpression {
     if (divisor.is(1)) {
       return ZERO;
     }
-    Split split = split(divisor);
-    return isBelow(split.rest, divisor)
-        ? split.rest
-        : atom(new Atom.Remainder(split.rest, divisor));
+    IndexExpression rest = split(divisor).rest;
+    return rest.isCertainlyBelow(divisor) ? rest : atom(new Atom.Remainder(rest, divisor));
   }
 
   private record Split(IndexExpression quotient, IndexExpression rest) {}
 
+  /** What the divisor divides and what it does not, neither of them ever negative. */
   private Split split(Dimension divisor) {
     Map<Atom, Dimension> quotient = new LinkedHashMap<>();
     Map<Atom, Dimension> rest = new LinkedHashMap<>();
@@ -127,32 +126,50 @@ public final class IndexExpression {
                 .ifPresentOrElse(whole -> quotient.put(atom, whole), () -> rest.put(atom, factor)));
     Dimension whole = constant.dividedBy(divisor).orElse(Dimension.ZERO);
     Dimension left = constant.minus(whole.times(divisor));
-    return new Split(new IndexExpression(quotient, whole), new IndexExpression(rest, left));
+    IndexExpression kept = new IndexExpression(rest, left);
+    // The rest of 3 i + j - 2 is negative for j < 2, where the quotient by 3 is not i.
+    return kept.isNeverNegative()
+        ? new Split(new IndexExpression(quotient, whole), kept)
+        : new Split(ZERO, this);
   }
 
-  /**
-   * Whether the index is certainly below the bound: its largest value is, by interval arithmetic.
-   */
-  private static boolean isBelow(IndexExpression index, Dimension bound) {
-    Dimension largest = index.constant;
-    for (Map.Entry<Atom, Dimension> term : index.factors.entrySet()) {
-      Dimension factor = term.getValue();
-      if (!factor.isConstant() || factor.constant() < 0) {
+  /** Whether the index is certainly not negative, by interval arithmetic. */
+  private boolean isNeverNegative() {
+    Dimension smallest = constant;
+    for (Map.Entry<Atom, Dimension> term : factors.entrySet()) {
+      if (term.getValue().isNeverNegative()) {
+        continue;
+      }
+      Optional<Dimension> last = last(term.getKey());
+      if (last.isEmpty()) {
         return false;
       }
-      Dimension last =
-          term.getKey() instanceof Atom.Loop loop
-              ? loop.extent().minus(Dimension.ONE)
-              : term.getKey() instanceof Atom.Remainder remainder
-                  ? remainder.divisor().minus(Dimension.ONE)
-                  : null;
-      if (last == null) {
-        return false;
-      }
-      largest = largest.plus(last.times(factor));
+      smallest = smallest.plus(last.get().times(term.getValue()));
     }
-    Dimension room = bound.minus(largest);
-    return room.isConstant() && room.constant() > 0;
+    return smallest.isNeverNegative();
+  }
+
+  /** Whether the index is certainly not negative and below the bound, by interval arithmetic. */
+  public boolean isCertainlyBelow(Dimension bound) {
+    Dimension largest = constant;
+    for (Map.Entry<Atom, Dimension> term : factors.entrySet()) {
+      Optional<Dimension> last = last(term.getKey());
+      if (last.isEmpty() || !term.getValue().isNeverNegative()) {
+        return false;
+      }
+      largest = largest.plus(last.get().times(term.getValue()));
+    }
+    return isNeverNegative() && bound.minus(largest).minus(Dimension.ONE).isNeverNegative();
+  }
+
+  /** The largest number an atom stands for. */
+  private static Optional<Dimension> last(Atom atom) {
+    if (atom instanceof Atom.Loop loop) {
+      return Optional.of(loop.extent().minus(Dimension.ONE));
+    }
+    return atom instanceof Atom.Remainder remainder
+        ? Optional.of(remainder.divisor().minus(Dimension.ONE))
+        : Optional.empty();
   }
 
   /**
@@ -193,11 +210,6 @@ public final class IndexExpression {
   /** Whether the loop occurs anywhere in the index. */
   public boolean mentions(Atom.Loop loop) {
     return factors.keySet().stream().anyMatch(atom -> mentions(atom, loop));
-  }
-
-  /** The largest value the index takes, by interval arithmetic, where factors are positive. */
-  public boolean isCertainlyBelow(Dimension bound) {
-    return isBelow(this, bound);
   }
 
   @Override

@@ -58,11 +58,11 @@ final class Logistic {
     E bounded = Pieces.atMost(a, magnitude, 9.02);
     E power = Exponential.plus(a, a.add(bounded, bounded), 1);
     E far = a.subtract(single(a, 1), a.divide(single(a, 2), power));
-    E square = a.multiply(x, x);
+    E square = a.multiply(magnitude, magnitude);
     E tail =
         Pieces.polynomial(a, square, 0x1.09e5bap-6, -0x1.ae98fap-5, 0x1.10c630p-3, -0x1.555422p-2);
-    E near = a.fusedMultiplyAdd(a.multiply(x, square), tail, x);
+    E near = a.fusedMultiplyAdd(a.multiply(magnitude, square), tail, magnitude);
     E isNear = a.less(magnitude, single(a, 0.5625));
-    return a.select(isNear, near, Pieces.withSignOf(a, far, x));
+    return Pieces.withSignOf(a, a.select(isNear, near, far), x);
   }
 }

@@ -1,0 +1,139 @@
+package org.adjoint.compiler.ir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class IndexExpressionTest {
+  private static final Map<String, Long> SYMBOLS = Map.of("T", 5L);
+  private static final Dimension T = Dimension.symbol("T");
+
+  private static Dimension of(long number) {
+    return Dimension.of(number);
+  }
+
+  private static IndexExpression loop(int number, long extent) {
+    return IndexExpression.loop(number, of(extent));
+  }
+
+  @Test
+  void theQuotientAndTheRestOfNestedLoopsAreTheLoops() {
+    IndexExpression flat = loop(0, 4).times(of(3)).plus(loop(1, 3));
+
+    assertThat(flat.dividedBy(of(3))).isEqualTo(loop(0, 4));
+    assertThat(flat.remainder(of(3))).isEqualTo(loop(1, 3));
+  }
+
+  @Test
+  void symbolicExtentsDivideToo() {
+    IndexExpression flat = loop(0, 4).times(T).plus(IndexExpression.loop(1, T));
+
+    assertThat(flat.dividedBy(T)).isEqualTo(loop(0, 4));
+    assertThat(flat.remainder(T)).isEqualTo(IndexExpression.loop(1, T));
+  }
+
+  @Test
+  void aLoopOfOneTurnIsZero() {
+    assertThat(loop(3, 1)).isEqualTo(IndexExpression.ZERO);
+  }
+
+  @Test
+  void aRestThatCanBeNegativeIsNotDroppedFromAQuotient() {
+    // 3 i + j - 2 by 3 is i - 1 for j < 2.
+    IndexExpression index = loop(0, 4).times(of(3)).plus(loop(1, 3)).plus(of(-2));
+    Evaluation place = new Evaluation(SYMBOLS, 2, 0);
+
+    assertThat(place.of(index.dividedBy(of(3)))).isEqualTo(1);
+    assertThat(place.of(index.remainder(of(3)))).isEqualTo(1);
+  }
+
+  @Test
+  void divisionsOfRandomIndicesAreThoseOfTheirNumbers() {
+    Random random = new Random(3);
+    for (int round = 0; round < 20_000; round++) {
+      IndexExpression index = someIndex(random);
+      Dimension divisor = random.nextInt(4) == 0 ? T : of(1 + random.nextInt(6));
+      long by = divisor.evaluate(SYMBOLS);
+      IndexExpression quotient = index.dividedBy(divisor);
+      IndexExpression rest = index.remainder(divisor);
+      for (int turn = 0; turn < 8; turn++) {
+        Evaluation place = somePlace(random);
+        long number = place.of(index);
+        // Both are asked for only where the index is not negative.
+        if (number >= 0) {
+          assertThat(place.of(quotient)).as("%s by %s", index, divisor).isEqualTo(number / by);
+          assertThat(place.of(rest)).as("%s by %s", index, divisor).isEqualTo(number % by);
+        }
+      }
+    }
+  }
+
+  @Test
+  void anIndexThatIsCertainlyBelowABoundIs() {
+    Random random = new Random(4);
+    int certain = 0;
+    for (int round = 0; round < 20_000; round++) {
+      IndexExpression index = someIndex(random);
+      Dimension bound = of(random.nextInt(40));
+      if (index.isCertainlyBelow(bound)) {
+        certain++;
+        assertThat(somePlace(random).of(index)).isBetween(0L, bound.constant() - 1);
+      }
+    }
+    assertThat(certain).isGreaterThan(1000);
+  }
+
+  private static final int[] EXTENTS = {4, 3, 6};
+
+  private static IndexExpression someIndex(Random random) {
+    IndexExpression sum = IndexExpression.constant(of(random.nextInt(9) - 3));
+    for (int number = 0; number < EXTENTS.length; number++) {
+      IndexExpression loop = loop(number, EXTENTS[number]);
+      Dimension factor = random.nextInt(6) == 0 ? T : of(random.nextInt(8) - 1);
+      sum = sum.plus(loop.times(factor));
+    }
+    if (random.nextInt(3) == 0) {
+      IndexExpression inner = loop(0, 4).times(of(2)).plus(loop(2, 6));
+      sum = sum.plus(inner.dividedBy(of(4))).plus(inner.remainder(of(4)));
+    }
+    return sum;
+  }
+
+  private static Evaluation somePlace(Random random) {
+    return new Evaluation(
+        SYMBOLS,
+        random.nextInt(EXTENTS[0]),
+        random.nextInt(EXTENTS[1]),
+        random.nextInt(EXTENTS[2]));
+  }
+
+  @Test
+  void nestedLoopsThatCountThroughAnArrayJoinIntoOne() {
+    IndexExpression.Atom.Loop outer = new IndexExpression.Atom.Loop(0, of(4));
+    IndexExpression.Atom.Loop inner = new IndexExpression.Atom.Loop(1, of(3));
+    IndexExpression flat = loop(0, 4).times(of(6)).plus(loop(1, 3).times(of(2))).plus(of(1));
+
+    assertThat(flat.joined(outer, inner)).contains(loop(0, 12).times(of(2)).plus(of(1)));
+    assertThat(loop(0, 4).plus(loop(1, 3)).joined(outer, inner)).isEmpty();
+    assertThat(flat.dividedBy(of(5)).joined(outer, inner)).isEmpty();
+    assertThat(loop(2, 6).joined(outer, inner)).contains(loop(2, 6));
+  }
+
+  @Test
+  void aLoopIsFoundInsideADivision() {
+    IndexExpression.Atom.Loop outer = new IndexExpression.Atom.Loop(0, of(4));
+    IndexExpression index = loop(0, 4).plus(loop(1, 3)).dividedBy(of(2));
+
+    assertThat(index.mentions(outer)).isTrue();
+    assertThat(loop(1, 3).mentions(outer)).isFalse();
+  }
+
+  @Test
+  void anIndexPrintsAsASum() {
+    assertThat(loop(0, 4).times(of(3)).plus(loop(1, 3)).plus(of(2)))
+        .hasToString("(3) * i0 + i1 + 2");
+    assertThat(IndexExpression.ZERO).hasToString("0");
+  }
+}
