@@ -1,0 +1,177 @@
+package org.adjoint.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs the tool on the examples, each in a Java of its own. */
+class ExamplesTest {
+  @TempDir private Path folder;
+
+  private record Run(int exitCode, String out, String err) {
+    JsonObject json() {
+      return JsonParser.parseString(out).getAsJsonObject();
+    }
+  }
+
+  private Run adjoint(String... arguments) throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), "org.adjoint.cli.Adjoint"));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(String.join(" ", command)).isTrue();
+    return new Run(
+        process.exitValue(),
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  static List<String> programs() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("."), 2)) {
+      return files.map(Path::toString).filter(name -> name.endsWith(".nn")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void everyExampleTrains(String program) throws Exception {
+    Run run = adjoint("train", program, "--steps", "20", "--json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.json().get("loss").getAsDouble()).isFinite();
+    assertThat(run.json().get("parameters_sha256").getAsString()).hasSize(64);
+  }
+
+  @Test
+  void savesPredictsAndEvaluatesIris() throws Exception {
+    String saved = folder.resolve("iris.safetensors").toString();
+    Run trained = adjoint("train", "iris/iris.nn", "--out", saved, "--json");
+    assertThat(trained.json().getAsJsonObject("validation").get("accuracy").getAsDouble())
+        .isGreaterThanOrEqualTo(0.9);
+    Path rows = folder.resolve("rows.csv");
+    Files.writeString(
+        rows,
+        """
+        sepal_length,sepal_width,petal_length,petal_width
+        5.1,3.5,1.4,0.2
+        6.3,3.3,6.0,2.5
+        """);
+    Run predicted = adjoint("predict", saved, "--data", rows.toString());
+    List<String> lines = predicted.out().lines().toList();
+    assertThat(lines).hasSize(3);
+    double[] first = Stream.of(lines.get(1).split(",")).mapToDouble(Double::parseDouble).toArray();
+    double[] second = Stream.of(lines.get(2).split(",")).mapToDouble(Double::parseDouble).toArray();
+    assertThat(first[0]).isGreaterThan(0.9);
+    assertThat(second[2]).isGreaterThan(0.9);
+    Run evaluated = adjoint("evaluate", saved, "--data-root", "iris", "--json");
+    assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
+  }
+
+  @Test
+  @Tag("bits")
+  void resumingGivesTheBitsOfARunThatWasNeverStopped() throws Exception {
+    String saved = folder.resolve("digits.safetensors").toString();
+    adjoint("train", "digits/digits.nn", "--epochs", "1", "--out", saved, "--quiet");
+    Run resumed =
+        adjoint("train", "digits/digits.nn", "--epochs", "2", "--resume", saved, "--json");
+    Run whole = adjoint("train", "digits/digits.nn", "--epochs", "2", "--threads", "1", "--json");
+    Run portable =
+        adjoint("train", "digits/digits.nn", "--epochs", "2", "--target", "portable", "--json");
+    assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+    for (Run run : List.of(whole, portable)) {
+      assertThat(run.json().get("parameters_sha256"))
+          .isEqualTo(resumed.json().get("parameters_sha256"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "relu) -> dense(3) | rleu) -> dense(3) | NN0201 | did you mean `relu`?",
+        "petal_width] | petal_widht] | NN0602 | did you mean 'petal_width'?",
+        "petal_width] | species] | NN0603 | is not a number",
+        "epochs: | epoch: | NN0701 | did you mean `epochs`?",
+        "cross_entropy(logits, y) | logits | NN0502 | the loss is a scalar",
+        "dense(16, relu) | dense(relu, 16) | NN0302 | declared here",
+        "dense(16, relu) | dense(16, relu | NN0106 | is never closed",
+        "float[batch, 4] | float[batch, 5] | NN0605 | x",
+        "cross_entropy(logits, y) | mean(log(-exp(logits))) | NN0507 | `log` made NaN",
+      })
+  void refusesWrongProgramsWithOneGoodMessage(String right, String wrong, String code, String says)
+      throws Exception {
+    Path program = folder.resolve("wrong.nn");
+    Files.writeString(program, Files.readString(Path.of("iris/iris.nn")).replace(right, wrong));
+    Files.copy(Path.of("iris/iris.csv"), folder.resolve("iris.csv"));
+    Run run = adjoint("train", program.toString(), "--quiet");
+    assertThat(run.exitCode()).as(run.err()).isOne();
+    assertThat(run.err()).contains(code, "wrong.nn:").doesNotContain("\tat ");
+    assertThat(run.err().replaceAll("\\s+", " ")).contains(says);
+  }
+
+  @Test
+  void refusesTenThousandParentheses() throws Exception {
+    Path program = folder.resolve("deep.nn");
+    String deep = "(".repeat(10_000) + "x" + ")".repeat(10_000);
+    Files.writeString(
+        program,
+        Files.readString(Path.of("iris/iris.nn"))
+            .replace("= x -> dense(16", "= " + deep + " -> dense(16"));
+    Run run = adjoint("check", program.toString());
+    assertThat(run.exitCode()).isOne();
+    assertThat(run.err() + run.out()).contains("NN0901").doesNotContain("\tat ");
+  }
+
+  @Test
+  void saysWhatIsWrongUse() throws Exception {
+    assertThat(adjoint("trian", "iris/iris.nn").exitCode()).isEqualTo(2);
+    assertThat(adjoint("train").exitCode()).isEqualTo(2);
+    assertThat(adjoint("train", "iris/iris.nn", "--epoch", "3").exitCode()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @Tag("long")
+  @CsvSource({"iris, 0.93", "digits, 0.97", "regularized, 0.96", "own_parts, 0.93"})
+  void reachesTheKnownAccuracyInTheMedianOfFiveSeeds(String name, double floor) throws Exception {
+    List<Double> found = new ArrayList<>();
+    for (int seed = 1; seed <= 5; seed++) {
+      String program = name + "/" + name + ".nn";
+      Run run = adjoint("train", program, "--seed", Integer.toString(seed), "--json");
+      found.add(run.json().getAsJsonObject("validation").get("accuracy").getAsDouble());
+    }
+    assertThat(found.stream().sorted().toList().get(2))
+        .as(found.toString())
+        .isGreaterThanOrEqualTo(floor);
+  }
+
+  @Test
+  @Tag("long")
+  void solvesTheHeatEquation() throws Exception {
+    Run run = adjoint("train", "heat_equation/heat_equation.nn", "--json");
+    assertThat(run.json().getAsJsonObject("metrics").get("error").getAsDouble()).isLessThan(0.02);
+  }
+}
