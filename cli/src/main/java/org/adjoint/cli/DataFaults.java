@@ -49,6 +49,7 @@ final class DataFaults {
   private static Code code(DataException fault) {
     return switch (fault.fault()) {
       case UNREADABLE -> Code.DATA_NOT_FOUND;
+      case OUTSIDE -> Code.DATA_OUTSIDE_ROOT;
       case MISSING_COLUMN -> Code.MISSING_COLUMN;
       case NOT_NUMERIC -> Code.COLUMN_NOT_NUMERIC;
       case MALFORMED -> Code.MALFORMED_DATA;

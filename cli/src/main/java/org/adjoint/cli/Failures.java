@@ -76,13 +76,18 @@ final class Failures {
   }
 
   private int error(String message, @Nullable String hint) {
-    command.tell("error: " + VisibleText.of(message));
+    tell("error: ", message);
     if (hint != null) {
-      command.tell(" = help: " + VisibleText.of(hint));
+      tell(" = help: ", hint);
     }
     Json.Fields object = Json.fields().with("error", Json.of(message));
     command.printJson(hint == null ? object : object.with("help", Json.of(hint)));
     return ExitCode.AT_FAULT;
+  }
+
+  private void tell(String kind, String text) {
+    List<String> lines = text.lines().map(VisibleText::of).toList();
+    command.tell(kind + String.join("\n" + " ".repeat(kind.length()), lines));
   }
 
   private static String reason(@Nullable IOException fault) {

@@ -63,7 +63,7 @@ final class PredictCommand extends ToolCommand {
     }
     outputs.end(this);
     if (raw.leftOut() > 0) {
-      tell(raw.leftOut() + " rows lack a value that the model needs: their lines are empty");
+      tell("rows that lack a value, whose lines are empty: " + raw.leftOut());
     }
     return ExitCode.DONE;
   }

@@ -43,21 +43,36 @@ record SavedProgram(SavedModel saved) {
         model.modelInterface().name(), model.sources().files(), constants, told, transforms);
   }
 
-  /** Compiles the program as it was compiled to be trained. */
+  /** Compiles the program that is kept with the model as it was compiled to be trained. */
   CompiledModel compile(ProgramOptions asked, @Nullable Integer batch) {
     ModelDescription description = saved.description();
     SourceBundle bundle = new SourceBundle(description.mainFile(), description.files());
+    CompilerOptions options =
+        options(asked, new TrainBlock.Overrides(batch, null, null, null))
+            .withModel(description.model());
+    return Compiler.compile(ProgramSource.of(bundle), options);
+  }
+
+  /** What was asked for when the model was trained, but for what is asked for now. */
+  CompilerOptions options(ProgramOptions asked, TrainBlock.Overrides overrides) {
+    Integer batch = overrides.batch();
+    Integer seed = overrides.seed();
+    TrainBlock.Overrides told =
+        new TrainBlock.Overrides(
+            batch == null ? told(BATCH) : batch,
+            overrides.epochs(),
+            overrides.steps(),
+            seed == null ? told(SEED) : seed);
+    CompilerOptions options = asked.with(told);
     Map<String, String> constants = new LinkedHashMap<>();
-    description
+    saved
+        .description()
         .constants()
         .asFields()
         .entries()
         .forEach((name, value) -> constants.put(name, value.asText()));
-    TrainBlock.Overrides overrides =
-        new TrainBlock.Overrides(batch == null ? told(BATCH) : batch, null, null, told(SEED));
-    CompilerOptions options =
-        asked.with(overrides).withConstants(constants).withModel(description.model());
-    return Compiler.compile(ProgramSource.of(bundle), options);
+    constants.putAll(options.constants());
+    return options.withConstants(constants);
   }
 
   /** How the model was trained. */

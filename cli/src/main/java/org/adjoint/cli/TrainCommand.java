@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.adjoint.compiler.CompiledModel;
 import org.adjoint.compiler.Compiler;
+import org.adjoint.compiler.CompilerOptions;
 import org.adjoint.compiler.ProgramSource;
 import org.adjoint.compiler.lower.TrainBlock;
 import org.adjoint.compiler.lower.TrainingRun;
@@ -61,16 +62,12 @@ final class TrainCommand extends ToolCommand {
 
   @Override
   int run() throws Exception {
+    int threads = run.threads();
     prepare();
     Path path = Arguments.required(file);
     display(DisplayNames.of(path));
-    TrainBlock.Overrides overrides =
-        new TrainBlock.Overrides(
-            run.batch(),
-            Arguments.atLeastOne("--epochs", epochs),
-            Arguments.atLeastOne("--steps", steps),
-            seed);
-    CompiledModel model = Compiler.compile(ProgramSource.ofFile(path), program.with(overrides));
+    SavedProgram begun = resume == null ? null : SavedProgram.open(resume);
+    CompiledModel model = Compiler.compile(ProgramSource.ofFile(path), options(begun));
     TrainingRun training = model.trainingRun().orElseThrow(() -> untrained(model));
     Path folder = Arguments.required(path.toAbsolutePath().getParent());
     Path target = target(training, folder);
@@ -79,10 +76,21 @@ final class TrainCommand extends ToolCommand {
             this,
             model,
             training,
-            new TrainingSession.Places(data.root(folder), target, resume, log));
-    TrainingResult result = session.train(run.threads(), quiet);
-    new TrainingReport(result, target).show(this);
+            new TrainingSession.Places(
+                data.root(folder), target, begun == null ? null : begun.saved(), log));
+    TrainingResult result = session.train(threads, quiet);
     return result.end() == TrainingResult.End.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.DONE;
+  }
+
+  /** A run that is gone on with is as it was told to be when it began, unless told otherwise. */
+  private CompilerOptions options(@Nullable SavedProgram begun) {
+    TrainBlock.Overrides told =
+        new TrainBlock.Overrides(
+            run.batch(),
+            Arguments.atLeastOne("--epochs", epochs),
+            Arguments.atLeastOne("--steps", steps),
+            seed);
+    return begun == null ? program.with(told) : begun.options(program, told);
   }
 
   private static AdjointException untrained(CompiledModel model) {

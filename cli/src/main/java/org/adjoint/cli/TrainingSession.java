@@ -37,7 +37,8 @@ final class TrainingSession {
    * @param resumed the saved model that is gone on with, if one is
    * @param log where a line for each epoch is written, if it is
    */
-  record Places(Path dataRoot, @Nullable Path target, @Nullable Path resumed, @Nullable Path log) {}
+  record Places(
+      Path dataRoot, @Nullable Path target, @Nullable SavedModel resumed, @Nullable Path log) {}
 
   private final ToolCommand command;
   private final CompiledModel model;
@@ -50,14 +51,17 @@ final class TrainingSession {
     this.model = model;
     this.run = run;
     this.places = places;
-    this.resumed = places.resumed() == null ? null : SavedModel.open(places.resumed());
+    this.resumed = places.resumed();
   }
 
+  /** Trains, saves and shows what that came to; an interruption waits for all three. */
   TrainingResult train(int threads, boolean quiet) throws Exception {
     Signature signature = model.signature();
     // Reading the rows takes one processor while compiling takes another.
     FutureTask<TrainingData> reading = new FutureTask<>(reading(signature));
-    new Thread(reading, "data").start();
+    Thread reader = new Thread(reading, "data");
+    reader.setDaemon(true);
+    reader.start();
     ProgramFactory factory = command.load(model);
     TrainingData data = result(reading);
     if (!quiet) {
@@ -73,13 +77,20 @@ final class TrainingSession {
       }
       listeners.add(cancelling(interruption));
       Path log = places.log();
-      if (log == null) {
-        return train(program, data, listeners);
-      }
-      try (HistoryLog history = HistoryLog.open(log, resumed != null)) {
-        listeners.add(history);
-        return train(program, data, listeners);
-      }
+      TrainingResult result =
+          log == null
+              ? train(program, data, listeners)
+              : trainLogged(log, program, data, listeners);
+      new TrainingReport(result, places.target()).show(command);
+      return result;
+    }
+  }
+
+  private TrainingResult trainLogged(
+      Path log, Program program, TrainingData data, List<TrainingListener> listeners) {
+    try (HistoryLog history = HistoryLog.open(log, resumed != null)) {
+      listeners.add(history);
+      return train(program, data, listeners);
     }
   }
 

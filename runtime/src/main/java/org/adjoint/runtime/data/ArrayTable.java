@@ -43,7 +43,8 @@ final class ArrayTable {
     } catch (DataException e) {
       throw e;
     } catch (AdjointException e) {
-      throw new DataException(String.valueOf(e.getMessage()), source.place(), e.hint());
+      throw new DataException(
+          DataFault.of(e), String.valueOf(e.getMessage()), source.place(), e.hint());
     } catch (IOException e) {
       throw new DataException(
           "cannot read '" + String.join("', '", source.files()) + "': " + e.getMessage(),

@@ -65,10 +65,7 @@ final class CsvTable {
       throw e;
     } catch (AdjointException e) {
       throw new DataException(
-          e instanceof CsvException ? DataFault.MALFORMED : DataFault.UNREADABLE,
-          String.valueOf(e.getMessage()),
-          source.place(),
-          e.hint());
+          DataFault.of(e), String.valueOf(e.getMessage()), source.place(), e.hint());
     } catch (IOException e) {
       throw new DataException(
           DataFault.UNREADABLE,

@@ -1,9 +1,14 @@
 package org.adjoint.runtime.data;
 
+import org.adjoint.runtime.AdjointException;
+import org.adjoint.runtime.file.FileException;
+
 /** What kind of fault a {@link DataException} tells of. */
 public enum DataFault {
   /** A file that cannot be read. */
   UNREADABLE,
+  /** A file that leads out of the folder whose files may be named. */
+  OUTSIDE,
   /** A column that the data does not have. */
   MISSING_COLUMN,
   /** Text where a number is needed. */
@@ -15,5 +20,13 @@ public enum DataFault {
   /** An input of the model that the data says nothing of. */
   MISSING_INPUT,
   /** No usable row. */
-  EMPTY
+  EMPTY;
+
+  /** The kind of a fault that was found while a file was read. */
+  static DataFault of(AdjointException reason) {
+    if (reason instanceof FileException file) {
+      return file.isOutside() ? OUTSIDE : UNREADABLE;
+    }
+    return MALFORMED;
+  }
 }

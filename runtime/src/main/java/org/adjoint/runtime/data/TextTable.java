@@ -47,7 +47,8 @@ final class TextTable {
           ? texts.get(0)
           : texts.stream().flatMapToInt(Arrays::stream).toArray();
     } catch (AdjointException e) {
-      throw new DataException(String.valueOf(e.getMessage()), source.place(), e.hint());
+      throw new DataException(
+          DataFault.of(e), String.valueOf(e.getMessage()), source.place(), e.hint());
     } catch (IOException e) {
       throw new DataException("cannot read a text: " + e.getMessage(), source.place());
     }

@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.NearName;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +24,11 @@ public final class RootFolder {
     try {
       Path real = path.toRealPath();
       if (!Files.isDirectory(real)) {
-        throw new AdjointException("'" + path + "' is no folder");
+        throw new FileException("'" + path + "' is no folder");
       }
       return new RootFolder(real);
     } catch (NoSuchFileException e) {
-      throw new AdjointException("there is no folder '" + path + "'");
+      throw new FileException("there is no folder '" + path + "'");
     } catch (IOException e) {
       throw unreadable(path.toString(), e);
     }
@@ -47,18 +46,17 @@ public final class RootFolder {
       Path real = path.toRealPath();
       requireInside(name, real);
       if (Files.isDirectory(real)) {
-        throw new AdjointException("'" + name + "' is a folder, not a file");
+        throw new FileException("'" + name + "' is a folder, not a file");
       }
       if (!Files.isRegularFile(real)) {
-        throw new AdjointException("'" + name + "' is not an ordinary file");
+        throw new FileException("'" + name + "' is not an ordinary file");
       }
       if (!Files.isReadable(real)) {
-        throw new AdjointException("'" + name + "' may not be read: permission denied");
+        throw new FileException("'" + name + "' may not be read: permission denied");
       }
       return real;
     } catch (NoSuchFileException e) {
-      throw new AdjointException(
-          "there is no file '" + name + "' in " + root, nearFile(path), null);
+      throw new FileException("there is no file '" + name + "' in " + root, nearFile(path), null);
     } catch (IOException e) {
       throw unreadable(name, e);
     }
@@ -69,7 +67,7 @@ public final class RootFolder {
     Path path = inside(name);
     Path parent = path.getParent();
     if (parent == null || path.getFileName() == null) {
-      throw new AdjointException("'" + name + "' names no file");
+      throw new FileException("'" + name + "' names no file");
     }
     try {
       requireInside(name, parent.toRealPath());
@@ -77,11 +75,11 @@ public final class RootFolder {
         requireInside(name, path.toRealPath());
       }
       if (Files.isDirectory(path)) {
-        throw new AdjointException("'" + name + "' is a folder, not a file");
+        throw new FileException("'" + name + "' is a folder, not a file");
       }
       return path;
     } catch (NoSuchFileException e) {
-      throw new AdjointException("there is no folder for '" + name + "' in " + root);
+      throw new FileException("there is no folder for '" + name + "' in " + root);
     } catch (IOException e) {
       throw unreadable(name, e);
     }
@@ -89,12 +87,12 @@ public final class RootFolder {
 
   private Path inside(String name) {
     if (name.isBlank()) {
-      throw new AdjointException("a file name is empty");
+      throw new FileException("a file name is empty");
     }
     Path path = parsed(name);
     if (path.isAbsolute() || path.getRoot() != null) {
-      throw new AdjointException(
-          "'" + name + "' is an absolute path", "name files relative to " + root, null);
+      throw FileException.outside(
+          "'" + name + "' is an absolute path", "name files relative to " + root);
     }
     for (Path part : path) {
       if (part.toString().equals("..")) {
@@ -108,7 +106,7 @@ public final class RootFolder {
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {
-      throw new AdjointException("'" + name.replace("\0", "\\0") + "' is not a file name");
+      throw new FileException("'" + name.replace("\0", "\\0") + "' is not a file name");
     }
   }
 
@@ -118,16 +116,15 @@ public final class RootFolder {
     }
   }
 
-  private AdjointException outside(String name) {
-    return new AdjointException(
+  private FileException outside(String name) {
+    return FileException.outside(
         "'" + name + "' lies outside the root folder " + root,
-        "files are read below the root folder only; give another one or move the file",
-        null);
+        "files are read below the root folder only; give another one or move the file");
   }
 
-  private static AdjointException unreadable(String name, IOException e) {
+  private static FileException unreadable(String name, IOException e) {
     String reason = e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
-    return new AdjointException("cannot reach '" + name + "': " + reason, null, e);
+    return new FileException("cannot reach '" + name + "': " + reason, null, e);
   }
 
   private static @Nullable String nearFile(Path path) {

@@ -1,0 +1,99 @@
+package org.adjoint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.adjoint.compiler.diagnostic.Code;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CodePagesTest {
+  /** Codes that no short program has. */
+  private static final Set<Code> WITHOUT_PROGRAM =
+      Set.of(Code.ROWS_LEFT_OUT, Code.TOO_LONG, Code.TOO_MANY_ERRORS, Code.NOT_AVAILABLE);
+
+  private static final Pattern FENCE =
+      Pattern.compile("^```(\\S+)(?: (\\S+))?\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+  @TempDir Path folder;
+
+  static Stream<Code> codesWithProgram() {
+    return Arrays.stream(Code.values()).filter(code -> !WITHOUT_PROGRAM.contains(code));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachCodeHasAPage(Code code) {
+    CommandLineRun run = CommandLineRun.of("explain", code.id());
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("# " + code.id() + ": " + code.title() + "\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("codesWithProgram")
+  void theWrongProgramOfAPageHasTheFaultAndTheMendedOneHasNone(Code code) throws IOException {
+    Page page = Page.of(CommandLineRun.of("explain", code.id()).out());
+
+    CommandLineRun wrong = run(page, page.wrong);
+    assertThat(wrong.exitCode()).as(wrong.err()).isEqualTo(1);
+    assertThat(wrong.err()).contains("error[" + code.id() + "]: ");
+    assertThat(codes(wrong)).as(wrong.err()).containsOnly(code.id());
+
+    CommandLineRun mended = run(page, page.mended);
+    assertThat(mended.exitCode()).as(mended.err()).isZero();
+  }
+
+  private CommandLineRun run(Page page, Map<String, String> files) throws IOException {
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
+    List<Object> arguments = new ArrayList<>(page.command);
+    arguments.set(arguments.indexOf("main.nn"), folder.resolve("main.nn"));
+    arguments.add("--json");
+    return CommandLineRun.of(arguments.toArray());
+  }
+
+  private static List<String> codes(CommandLineRun run) {
+    List<String> codes = new ArrayList<>();
+    run.json()
+        .getAsJsonArray("diagnostics")
+        .forEach(each -> codes.add(each.getAsJsonObject().get("code").getAsString()));
+    return codes;
+  }
+
+  /** The command line and the programs of a page with their files. */
+  private record Page(List<String> command, Map<String, String> wrong, Map<String, String> mended) {
+    static Page of(String text) {
+      List<String> command = List.of("check", "main.nn");
+      Map<String, String> wrong = new LinkedHashMap<>();
+      Map<String, String> mended = new LinkedHashMap<>();
+      Matcher fence = FENCE.matcher(text);
+      while (fence.find()) {
+        String body = fence.group(3);
+        if (fence.group(1).equals("sh")) {
+          command = List.of(body.strip().replace("adjoint ", "").split(" "));
+        } else if (fence.group(2) != null) {
+          (mended.isEmpty() ? wrong : mended).put(fence.group(2), body);
+        } else if (wrong.isEmpty()) {
+          wrong.put("main.nn", body);
+        } else {
+          mended.put("main.nn", body);
+        }
+      }
+      return new Page(command, wrong, mended);
+    }
+  }
+}
