@@ -1,16 +1,11 @@
 package org.adjoint.compiler.op;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.Operation;
-import org.adjoint.compiler.ir.Shape;
 import org.adjoint.compiler.ir.TensorType;
-import org.adjoint.compiler.ir.TypeMismatch;
 import org.adjoint.compiler.ir.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +23,7 @@ public record Contraction(List<Integer> left, List<Integer> right, List<Integer>
     left = List.copyOf(left);
     right = List.copyOf(right);
     result = List.copyOf(result);
+    ContractionRules.requireEinsum(left, right, result);
   }
 
   @Override
@@ -47,38 +43,7 @@ public record Contraction(List<Integer> left, List<Integer> right, List<Integer>
 
   @Override
   public TensorType type(List<TensorType> operands) {
-    TensorType a = operands.get(0);
-    TensorType b = operands.get(1);
-    if (a.element() != b.element() || !a.element().isFloating()) {
-      throw new TypeMismatch(
-          "a product needs two tensors of floats of one precision, found " + a + " and " + b);
-    }
-    Map<Integer, Dimension> extents = new HashMap<>();
-    bind(extents, left, a, operands);
-    bind(extents, right, b, operands);
-    return a.withShape(new Shape(result.stream().map(extents::get).toList()));
-  }
-
-  private static void bind(
-      Map<Integer, Dimension> extents,
-      List<Integer> labels,
-      TensorType type,
-      List<TensorType> operands) {
-    for (int axis = 0; axis < labels.size(); axis++) {
-      Dimension extent = type.shape().get(axis);
-      Dimension bound = extents.putIfAbsent(labels.get(axis), extent);
-      if (bound != null && !bound.equals(extent)) {
-        throw new TypeMismatch(
-            "the shapes "
-                + operands.get(0).shape()
-                + " and "
-                + operands.get(1).shape()
-                + " do not fit in a product: "
-                + bound
-                + " meets "
-                + extent);
-      }
-    }
+    return ContractionRules.type(this, operands.get(0), operands.get(1));
   }
 
   @Override

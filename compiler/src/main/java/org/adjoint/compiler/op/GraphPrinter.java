@@ -104,7 +104,7 @@ public final class GraphPrinter {
   /** The operation with what sets it apart from others of its kind. */
   private static String describe(Operation operation) {
     if (operation instanceof Contraction contraction) {
-      return "contraction " + labels(contraction);
+      return "contraction " + contraction.equation();
     }
     if (operation instanceof Reduce reduce) {
       return reduce.name() + " " + reduce.axes();
@@ -125,20 +125,5 @@ public final class GraphPrinter {
       return "pad [" + pad.axis() + "] " + pad.low() + " before, " + pad.high() + " behind";
     }
     return operation.name();
-  }
-
-  /** The contraction as {@code einsum} would be told. */
-  private static String labels(Contraction contraction) {
-    return letters(contraction.left())
-        + ","
-        + letters(contraction.right())
-        + "->"
-        + letters(contraction.result());
-  }
-
-  private static String letters(List<Integer> labels) {
-    return labels.stream()
-        .map(label -> String.valueOf((char) ('a' + label)))
-        .collect(Collectors.joining());
   }
 }

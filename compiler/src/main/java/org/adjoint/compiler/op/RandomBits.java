@@ -21,7 +21,7 @@ public record RandomBits() implements Elementwise {
 
   @Override
   public ElementType elementType(List<ElementType> operands) {
-    return Types.bits(this, operands);
+    return Types.ints(this, operands);
   }
 
   @Override

@@ -18,7 +18,7 @@ public record ShiftRight(int distance) implements Elementwise {
 
   @Override
   public ElementType elementType(List<ElementType> operands) {
-    return Types.bits(this, operands);
+    return Types.ints(this, operands);
   }
 
   @Override

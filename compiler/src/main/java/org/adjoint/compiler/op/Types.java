@@ -49,6 +49,14 @@ final class Types {
     return element;
   }
 
+  static ElementType ints(Operation operation, List<ElementType> operands) {
+    ElementType element = same(operation, operands);
+    if (element != ElementType.INT32) {
+      throw new TypeMismatch("`" + operation.name() + "` needs ints, found " + element);
+    }
+    return element;
+  }
+
   static ElementType comparison(Operation operation, List<ElementType> operands) {
     sameNumber(operation, operands);
     return ElementType.BOOL;
