@@ -4,7 +4,17 @@ import java.util.Arrays;
 import org.adjoint.compiler.ir.ElementType;
 
 /** Double-precision elements. */
-record DoubleLanes(double[] values) implements Lanes {
+final class DoubleLanes implements Lanes {
+  private final double[] values;
+
+  DoubleLanes(double[] values) {
+    this.values = values;
+  }
+
+  double[] values() {
+    return values;
+  }
+
   private static double[] of(Lanes lanes) {
     return ((DoubleLanes) lanes).values;
   }

@@ -4,7 +4,17 @@ import java.util.Arrays;
 import org.adjoint.compiler.ir.ElementType;
 
 /** Single-precision elements. */
-record FloatLanes(float[] values) implements Lanes {
+final class FloatLanes implements Lanes {
+  private final float[] values;
+
+  FloatLanes(float[] values) {
+    this.values = values;
+  }
+
+  float[] values() {
+    return values;
+  }
+
   private static float[] of(Lanes lanes) {
     return ((FloatLanes) lanes).values;
   }

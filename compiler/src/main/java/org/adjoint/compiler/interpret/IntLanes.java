@@ -4,7 +4,24 @@ import java.util.Arrays;
 import org.adjoint.compiler.ir.ElementType;
 
 /** Ints, or bools as 0 and 1. */
-record IntLanes(ElementType type, int[] values) implements Lanes {
+final class IntLanes implements Lanes {
+  private final ElementType type;
+  private final int[] values;
+
+  IntLanes(ElementType type, int[] values) {
+    this.type = type;
+    this.values = values;
+  }
+
+  @Override
+  public ElementType type() {
+    return type;
+  }
+
+  int[] values() {
+    return values;
+  }
+
   private static int[] of(Lanes lanes) {
     return ((IntLanes) lanes).values;
   }

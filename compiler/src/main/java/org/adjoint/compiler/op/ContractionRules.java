@@ -44,7 +44,7 @@ final class ContractionRules {
     bind(extents, contraction.right(), b.shape());
     for (int axis = 0; axis < a.shape().rank(); axis++) {
       Dimension bound = extents.get(contraction.left().get(axis));
-      if (!a.shape().get(axis).equals(bound)) {
+      if (bound != null && !bound.equals(a.shape().get(axis))) {
         throw new TypeMismatch(
             "the shapes "
                 + a.shape()

@@ -1,6 +1,6 @@
 package org.adjoint.compiler.op;
 
-import java.util.Arrays;
+import java.util.List;
 import org.adjoint.compiler.ir.Arithmetic;
 import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.LibraryFunction;
@@ -18,13 +18,15 @@ final class Pieces {
   }
 
   /** A function computed in double precision and rounded once. */
-  @SafeVarargs
-  static <E> E library(Arithmetic<E> a, LibraryFunction function, E... operands) {
-    ElementType element = a.typeOf(operands[0]);
-    E result =
-        a.library(
-            function, Arrays.stream(operands).map(x -> a.convert(x, ElementType.FLOAT64)).toList());
-    return a.convert(result, element);
+  static <E> E library(Arithmetic<E> a, LibraryFunction function, E x) {
+    return library(a, function, List.of(x));
+  }
+
+  /** A function of several operands computed in double precision and rounded once. */
+  static <E> E library(Arithmetic<E> a, LibraryFunction function, List<E> operands) {
+    ElementType element = a.typeOf(operands.get(0));
+    List<E> wide = operands.stream().map(x -> a.convert(x, ElementType.FLOAT64)).toList();
+    return a.convert(a.library(function, wide), element);
   }
 
   static <E> E single(Arithmetic<E> a, double number) {

@@ -23,7 +23,7 @@ public record Power() implements Elementwise {
 
   @Override
   public <E> E meaning(Arithmetic<E> arithmetic, List<E> operands) {
-    return Pieces.library(arithmetic, LibraryFunction.POW, operands.get(0), operands.get(1));
+    return Pieces.library(arithmetic, LibraryFunction.POW, operands);
   }
 
   @Override

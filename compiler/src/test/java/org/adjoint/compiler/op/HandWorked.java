@@ -13,7 +13,7 @@ record HandWorked(Operation operation, List<Tensor> operands, Tensor expected) {
         .flatMap(s -> s);
   }
 
-  static HandWorked of(Operation operation, Tensor expected, Tensor... operands) {
+  static HandWorked example(Operation operation, Tensor expected, Tensor... operands) {
     return new HandWorked(operation, List.of(operands), expected);
   }
 

@@ -1,9 +1,9 @@
 package org.adjoint.compiler.op;
 
 import static org.adjoint.compiler.op.HandWorked.counted;
+import static org.adjoint.compiler.op.HandWorked.example;
 import static org.adjoint.compiler.op.HandWorked.floats;
 import static org.adjoint.compiler.op.HandWorked.ints;
-import static org.adjoint.compiler.op.HandWorked.of;
 import static org.adjoint.compiler.op.HandWorked.shape;
 import static org.adjoint.compiler.op.HandWorked.shaped;
 
@@ -22,18 +22,18 @@ final class HandWorkedSums {
 
   private static Stream<HandWorked> reductions() {
     return Stream.of(
-        of(new Reduce(Reduce.Kind.SUM, List.of(1)), floats(3, 12), counted(2, 3)),
-        of(new Reduce(Reduce.Kind.SUM, List.of(0)), floats(3, 5, 7), counted(2, 3)),
-        of(new Reduce(Reduce.Kind.SUM, List.of(0, 1)), shaped(shape(), 15), counted(2, 3)),
-        of(new Reduce(Reduce.Kind.SUM, List.of(0)), shaped(shape(), 0), floats()),
-        of(new Reduce(Reduce.Kind.PRODUCT, List.of(0)), shaped(shape(), -6), floats(1, 2, -3)),
-        of(new Reduce(Reduce.Kind.MINIMUM, List.of(1)), floats(0, 3), counted(2, 3)),
-        of(new Reduce(Reduce.Kind.MAXIMUM, List.of(0)), floats(3, 4, 5), counted(2, 3)),
-        of(
+        example(new Reduce(Reduce.Kind.SUM, List.of(1)), floats(3, 12), counted(2, 3)),
+        example(new Reduce(Reduce.Kind.SUM, List.of(0)), floats(3, 5, 7), counted(2, 3)),
+        example(new Reduce(Reduce.Kind.SUM, List.of(0, 1)), shaped(shape(), 15), counted(2, 3)),
+        example(new Reduce(Reduce.Kind.SUM, List.of(0)), shaped(shape(), 0), floats()),
+        example(new Reduce(Reduce.Kind.PRODUCT, List.of(0)), shaped(shape(), -6), floats(1, 2, -3)),
+        example(new Reduce(Reduce.Kind.MINIMUM, List.of(1)), floats(0, 3), counted(2, 3)),
+        example(new Reduce(Reduce.Kind.MAXIMUM, List.of(0)), floats(3, 4, 5), counted(2, 3)),
+        example(
             new Reduce(Reduce.Kind.MAXIMUM, List.of(0)),
             shaped(shape(), Double.NEGATIVE_INFINITY),
             floats()),
-        of(
+        example(
             new Reduce(Reduce.Kind.MINIMUM, List.of(0)),
             shaped(shape(), Double.NaN),
             floats(1, Double.NaN, 2)));
@@ -41,20 +41,21 @@ final class HandWorkedSums {
 
   private static Stream<HandWorked> contractions() {
     return Stream.of(
-        of(
+        example(
             Catalogue.contraction("ab,bc->ac"),
             shaped(shape(2, 2), 10, 13, 28, 40),
             counted(2, 3),
             counted(3, 2)),
-        of(Catalogue.contraction("ab,ab->a"), floats(5, 50), counted(2, 3), counted(2, 3)),
-        of(Catalogue.contraction("ab,ab->"), shaped(shape(), 55), counted(2, 3), counted(2, 3)),
-        of(
+        example(Catalogue.contraction("ab,ab->a"), floats(5, 50), counted(2, 3), counted(2, 3)),
+        example(
+            Catalogue.contraction("ab,ab->"), shaped(shape(), 55), counted(2, 3), counted(2, 3)),
+        example(
             Catalogue.contraction("a,b->ba"),
             shaped(shape(3, 2), 0, 0, 0, 1, 0, 2),
             counted(2),
             counted(3)),
         // Two batches of a 1 x 2 by a 2 x 1 matrix.
-        of(
+        example(
             Catalogue.contraction("abc,acd->abd"),
             shaped(shape(2, 1, 1), 1, 13),
             counted(2, 1, 2),
@@ -63,10 +64,10 @@ final class HandWorkedSums {
 
   private static Stream<HandWorked> sources() {
     return Stream.of(
-        of(new Iota(Dimension.of(4)), ints(0, 1, 2, 3)),
-        of(new Constant(ElementType.FLOAT32, 0.1), shaped(shape(), 0.1)),
+        example(new Iota(Dimension.of(4)), ints(0, 1, 2, 3)),
+        example(new Constant(ElementType.FLOAT32, 0.1), shaped(shape(), 0.1)),
         // By a program in a language of unbounded whole numbers.
-        of(
+        example(
             new RandomBits(),
             ints(0, -1642486736, 1991913125, 1593111667),
             ints(0, 1, 0, -5),

@@ -85,35 +85,41 @@ class MovementCompositionTest {
   private Value moved(Value value, Random random) {
     Shape shape = value.shape();
     int axis = random.nextInt(shape.rank());
-    long extent = shape.get(axis).evaluate(SYMBOLS);
-    switch (random.nextInt(6)) {
-      case 0:
-        List<Integer> order = new ArrayList<>(IntStream.range(0, shape.rank()).boxed().toList());
-        Collections.shuffle(order, random);
-        return algebra.transpose(value, order);
-      case 1:
-        return reshaped(value, random);
-      case 2:
-        long start = random.nextInt((int) extent);
-        boolean backwards = random.nextBoolean();
-        long step = (backwards ? -1 : 1) * (1 + random.nextInt(2));
-        long room = backwards ? start : extent - 1 - start;
-        return shape.get(axis).isConstant()
-            ? algebra.slice(value, new Slice(axis, of(start), of(room / Math.abs(step) + 1), step))
-            : value;
-      case 3:
-        Pad pad =
-            new Pad(axis, of(random.nextInt(3)), of(random.nextInt(2)), random.nextInt(2), -9);
-        return size(value) < 200 ? algebra.pad(value, pad) : value;
-      case 4:
-        return size(value) < 100 ? algebra.concat(List.of(value, value), axis) : value;
-      default:
-        List<Dimension> dimensions = new ArrayList<>(shape.dimensions());
-        dimensions.add(axis, of(2));
-        return size(value) < 100 && shape.rank() < 4
-            ? algebra.spread(value, new Shape(dimensions), List.of(axis))
-            : value;
-    }
+    return switch (random.nextInt(6)) {
+      case 0 -> transposed(value, random);
+      case 1 -> reshaped(value, random);
+      case 2 -> shape.get(axis).isConstant() ? sliced(value, axis, random) : value;
+      case 3 -> size(value) < 200 ? padded(value, axis, random) : value;
+      case 4 -> size(value) < 100 ? algebra.concat(List.of(value, value), axis) : value;
+      default -> size(value) < 100 && shape.rank() < 4 ? repeated(value, axis) : value;
+    };
+  }
+
+  private Value transposed(Value value, Random random) {
+    List<Integer> order =
+        new ArrayList<>(IntStream.range(0, value.shape().rank()).boxed().toList());
+    Collections.shuffle(order, random);
+    return algebra.transpose(value, order);
+  }
+
+  private Value sliced(Value value, int axis, Random random) {
+    long extent = value.shape().get(axis).constant();
+    long start = random.nextInt((int) extent);
+    boolean backwards = random.nextBoolean();
+    long step = (backwards ? -1L : 1L) * (1 + random.nextInt(2));
+    long room = backwards ? start : extent - 1 - start;
+    return algebra.slice(value, new Slice(axis, of(start), of(room / Math.abs(step) + 1), step));
+  }
+
+  private Value padded(Value value, int axis, Random random) {
+    int low = random.nextInt(3);
+    return algebra.pad(value, new Pad(axis, of(low), of(random.nextInt(2)), random.nextInt(2), -9));
+  }
+
+  private Value repeated(Value value, int axis) {
+    List<Dimension> dimensions = new ArrayList<>(value.shape().dimensions());
+    dimensions.add(axis, of(2));
+    return algebra.spread(value, new Shape(dimensions), List.of(axis));
   }
 
   private static long size(Value value) {
@@ -125,7 +131,7 @@ class MovementCompositionTest {
     Shape shape = value.shape();
     if (random.nextBoolean()) {
       Shape flat = Shape.of(shape.size());
-      long rows = 2 + random.nextInt(3);
+      long rows = 2L + random.nextInt(3);
       Value vector = algebra.reshape(value, flat);
       return shape
           .size()
@@ -134,7 +140,7 @@ class MovementCompositionTest {
           .orElse(vector);
     }
     int axis = random.nextInt(shape.rank());
-    long parts = 2 + random.nextInt(2);
+    long parts = 2L + random.nextInt(2);
     List<Dimension> dimensions = new ArrayList<>(shape.dimensions());
     return shape
         .get(axis)
