@@ -53,6 +53,7 @@ final class DataFaults {
       case MISSING_COLUMN -> Code.MISSING_COLUMN;
       case NOT_NUMERIC -> Code.COLUMN_NOT_NUMERIC;
       case MALFORMED -> Code.MALFORMED_DATA;
+      case OUT_OF_RANGE -> Code.INDEX_OUTSIDE_MODEL;
       case SHAPE -> Code.DATA_SHAPE;
       case MISSING_INPUT -> Code.MISSING_INPUT;
       case EMPTY -> Code.EMPTY_DATA;

@@ -72,6 +72,8 @@ public enum Code {
   UNKNOWN_SOURCE("NN0608", "an unknown source or transform of data"),
   EMPTY_DATA("NN0609", "data without a usable row"),
   ROWS_LEFT_OUT("NN0610", "rows left out for their missing values", Severity.WARNING),
+  INDEX_OUTSIDE_MODEL(
+      "NN0611", "a class number or index in the data that the model has no place for"),
 
   UNKNOWN_OPTION("NN0701", "an unknown option of train"),
   INVALID_OPTION("NN0702", "an option of train with a value it does not take"),

@@ -1,6 +1,8 @@
 package org.adjoint.compiler.ir;
 
 import java.util.List;
+import java.util.Map;
+import org.adjoint.runtime.program.IndexRange;
 
 /**
  * What a model shows to the outside: names and types of all that is fed, kept and returned. The
@@ -9,6 +11,8 @@ import java.util.List;
  * @param documentation the {@code ///} text, empty where there is none
  * @param measures the loss first, then the metrics
  * @param metricStates those of {@code states} that begin afresh each epoch
+ * @param indices what the elements of a row may be of inputs and targets that are class numbers or
+ *     indices: one range each, or one for all
  */
 public record ModelInterface(
     String name,
@@ -20,7 +24,8 @@ public record ModelInterface(
     List<Leaf> parameters,
     List<Leaf> slots,
     List<Leaf> states,
-    List<Leaf> metricStates) {
+    List<Leaf> metricStates,
+    Map<Leaf, List<IndexRange>> indices) {
   public ModelInterface {
     inputs = List.copyOf(inputs);
     targets = List.copyOf(targets);
@@ -30,6 +35,7 @@ public record ModelInterface(
     slots = List.copyOf(slots);
     states = List.copyOf(states);
     metricStates = List.copyOf(metricStates);
+    indices = Map.copyOf(indices);
   }
 
   /** A named result of prediction. */

@@ -10,6 +10,7 @@ import org.adjoint.compiler.ir.TensorType;
 import org.adjoint.compiler.plan.Placement;
 import org.adjoint.compiler.plan.Plan;
 import org.adjoint.runtime.program.ElementKind;
+import org.adjoint.runtime.program.IndexRange;
 import org.adjoint.runtime.program.Measure;
 import org.adjoint.runtime.program.Persistent;
 import org.adjoint.runtime.program.Port;
@@ -24,9 +25,11 @@ public final class Signatures {
     ModelInterface model = plan.model();
     return new Signature(
         model.name(),
-        model.inputs().stream().map(leaf -> port(leaf.name(), leaf.resultType())).toList(),
-        model.targets().stream().map(leaf -> port(leaf.name(), leaf.resultType())).toList(),
-        model.outputs().stream().map(output -> port(output.name(), output.type())).toList(),
+        model.inputs().stream().map(leaf -> port(leaf, model)).toList(),
+        model.targets().stream().map(leaf -> port(leaf, model)).toList(),
+        model.outputs().stream()
+            .map(output -> port(output.name(), output.type(), List.of()))
+            .toList(),
         model.measures().stream().map(Signatures::measure).toList(),
         persistents(plan, model.parameters()),
         persistents(plan, model.slots()),
@@ -39,14 +42,18 @@ public final class Signatures {
         measure.name(), measure.averaged() ? Measure.Kind.AVERAGED : Measure.Kind.LAST);
   }
 
-  private static Port port(String name, TensorType type) {
+  private static Port port(Leaf leaf, ModelInterface model) {
+    return port(leaf.name(), leaf.resultType(), model.indices().getOrDefault(leaf, List.of()));
+  }
+
+  private static Port port(String name, TensorType type, List<IndexRange> ranges) {
     List<Dimension> dimensions = type.shape().dimensions();
     boolean perRow = !dimensions.isEmpty() && dimensions.get(0).equals(Dimension.BATCH);
     List<Integer> row = new ArrayList<>();
     for (Dimension dimension : dimensions.subList(perRow ? 1 : 0, dimensions.size())) {
       row.add(dimension.isConstant() ? Math.toIntExact(dimension.constant()) : Port.VARIES);
     }
-    return new Port(name, kind(type.element()), row, perRow);
+    return new Port(name, kind(type.element()), row, perRow, ranges);
   }
 
   private static List<Persistent> persistents(Plan plan, List<Leaf> leaves) {

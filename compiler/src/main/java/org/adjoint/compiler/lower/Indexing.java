@@ -122,6 +122,7 @@ final class Indexing {
         Value chosen = elaboration.coercion().tensor(((Part.At) part).place(), at);
         Value indices = Selections.indices(chosen, extent, elaboration, at);
         value = algebra.gather(value, indices, axis);
+        elaboration.ledger().addIndexUse(value, chosen, extent, true);
         dimensions.addAll(indices.shape().dimensions());
         axis += indices.shape().rank() - 1;
       } else {

@@ -48,7 +48,8 @@ final class Interfaces {
         leaves(model.parameters()),
         leaves(slots),
         leaves(model.states()),
-        metricStates);
+        metricStates,
+        IndexRanges.of(model));
   }
 
   /** Whether a metric keeps count of the epoch by itself. */

@@ -6,8 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.Value;
+import org.adjoint.runtime.program.IndexRange;
 
 /** What one elaboration of a model collects on its way. */
 final class Ledger {
@@ -21,6 +23,7 @@ final class Ledger {
   private final Map<String, Finding> metrics = new LinkedHashMap<>();
   private final Map<Value, Set<Value>> gradients = new LinkedHashMap<>();
   private final List<Use> uses = new ArrayList<>();
+  private final List<IndexUse> indexUses = new ArrayList<>();
   private boolean inMetric;
 
   /** The parameters, states and slots in the order in which the text comes to them. */
@@ -70,6 +73,19 @@ final class Ledger {
   /** Each application of a layer, those in a layer's body after it. */
   List<Use> uses() {
     return uses;
+  }
+
+  /** Where elements are chosen by their number. */
+  List<IndexUse> indexUses() {
+    return indexUses;
+  }
+
+  /** Notes that indices from {@code least} on choose among {@code extent} in {@code use}. */
+  void addIndexUse(Value use, Value indices, Dimension extent, boolean fromEnd) {
+    if (extent.isConstant()) {
+      int most = Math.toIntExact(extent.constant()) - 1;
+      indexUses.add(new IndexUse(use, indices, new IndexRange(fromEnd ? -most - 1 : 0, most)));
+    }
   }
 
   /** An application of a layer; its instance may get its name later. */

@@ -51,7 +51,8 @@ final class ModelElaborator {
   LoweredModel nothing() {
     ModelGraph empty =
         new ModelGraph(
-            List.of(), List.of(), Map.of(), null, Map.of(), Map.of(), Map.of(), List.of());
+            List.of(), List.of(), Map.of(), null, Map.of(), Map.of(), Map.of(), List.of(),
+            List.of());
     return new LoweredModel(definition.name(), "", empty, empty, List.of());
   }
 
@@ -78,6 +79,7 @@ final class ModelElaborator {
         values(ledger.metrics()),
         ledger.updates(),
         constraints,
+        ledger.indexUses(),
         ledger.uses().stream().map(Ledger.Use::described).toList());
   }
 

@@ -1,5 +1,6 @@
 package org.adjoint.compiler.lower;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics by name; a scalar of floats each
  * @param updates the next value of each state that is updated
  * @param constraints what each constrained parameter is projected to, in terms of itself
+ * @param indexUses where elements are chosen by their number
  * @param layers where layers are applied, in order; those in a layer's body after it
  */
 public record ModelGraph(
@@ -24,6 +26,7 @@ public record ModelGraph(
     Map<String, Value> metrics,
     Map<Leaf, Value> updates,
     Map<Leaf, List<Value>> constraints,
+    List<IndexUse> indexUses,
     List<AppliedLayer> layers) {
   public ModelGraph {
     inputs = List.copyOf(inputs);
@@ -32,6 +35,15 @@ public record ModelGraph(
     metrics = new LinkedHashMap<>(metrics);
     updates = new LinkedHashMap<>(updates);
     constraints = new LinkedHashMap<>(constraints);
+    indexUses = List.copyOf(indexUses);
     layers = List.copyOf(layers);
+  }
+
+  /** Everything that the model is for, from which all that it computes is reached. */
+  List<Value> roots() {
+    List<Value> roots = new ArrayList<>(outputs.values());
+    roots.addAll(Interfaces.measures(this).values());
+    roots.addAll(updates.values());
+    return roots;
   }
 }

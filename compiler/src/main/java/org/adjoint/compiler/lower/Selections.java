@@ -48,7 +48,7 @@ final class Selections {
     }
     Algebra algebra = call.algebra();
     Value zero = algebra.like(x, 0);
-    Value chosen = algebra.select(chosen(y, x.shape(), last, algebra), x, zero);
+    Value chosen = algebra.select(chosen(y, x.shape(), last, call), x, zero);
     return algebra.reduce(Reduce.Kind.SUM, chosen, List.of(last));
   }
 
@@ -66,9 +66,12 @@ final class Selections {
   }
 
   /** Whether the number along an axis is the class. */
-  private static Value chosen(Value y, Shape shape, int axis, Algebra algebra) {
+  private static Value chosen(Value y, Shape shape, int axis, PrimitiveCall call) {
+    Algebra algebra = call.algebra();
     Value numbers = algebra.spreadVector(algebra.iota(shape.get(axis)), shape, axis);
-    return algebra.equal(numbers, algebra.spread(y, shape, List.of(axis)));
+    Value chosen = algebra.equal(numbers, algebra.spread(y, shape, List.of(axis)));
+    call.elaboration().ledger().addIndexUse(chosen, y, shape.get(axis), false);
+    return chosen;
   }
 
   private static Value oneHot(PrimitiveCall call) {
@@ -77,8 +80,8 @@ final class Selections {
     int axis = call.axis("axis", -1, y.shape().rank() + 1);
     List<Dimension> dimensions = new ArrayList<>(y.shape().dimensions());
     dimensions.add(axis, count);
-    Algebra algebra = call.algebra();
-    return algebra.convert(chosen(y, new Shape(dimensions), axis, algebra), ElementType.FLOAT32);
+    Value chosen = chosen(y, new Shape(dimensions), axis, call);
+    return call.algebra().convert(chosen, ElementType.FLOAT32);
   }
 
   private static Value wholes(Value indices, Site site) {
@@ -104,7 +107,10 @@ final class Selections {
     Value x = call.tensor("x");
     int axis = call.axis("axis", 0, x.shape().rank());
     if (NumberArithmetic.dimension(call.get("i")) == null) {
-      return new Tensor(call.algebra().gather(x, wholes(call.tensor("i"), call.at("i")), axis));
+      Value indices = wholes(call.tensor("i"), call.at("i"));
+      Value taken = call.algebra().gather(x, indices, axis);
+      call.elaboration().ledger().addIndexUse(taken, indices, x.shape().get(axis), false);
+      return new Tensor(taken);
     }
     Dimension place = Slices.place(call.get("i"), x.shape().get(axis), call.at("i"));
     Value row = call.algebra().slice(x, new Slice(axis, place, Dimension.ONE, 1));

@@ -78,7 +78,7 @@ final class Generated {
     ModelInterface model =
         new ModelInterface(
             "Test", "", leaves, List.of(), outputs, List.of(), List.of(), List.of(), List.of(),
-            List.of());
+            List.of(), Map.of());
     Plan plan = Planner.plan(model, List.of(new GraphFunction("predict", results)));
     JavaSource source = Emitter.emit(plan, target, "", threads == 3 ? 1_000_000 : rows);
     LoadedModel loaded;

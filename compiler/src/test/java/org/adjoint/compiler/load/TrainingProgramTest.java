@@ -237,7 +237,8 @@ class TrainingProgramTest {
             List.of(),
             List.of(),
             List.of(a, b),
-            List.of());
+            List.of(),
+            Map.of());
     Plan plan = Planner.plan(model, List.of(step));
     LoadedModel loaded = LoadedModel.load(Emitter.emit(plan, Target.PORTABLE, "", 1), plan);
     Storage storage = loaded.newStorage();
@@ -284,7 +285,8 @@ class TrainingProgramTest {
             List.of(w),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            Map.of());
     Plan plan =
         Planner.plan(
             model,

@@ -95,7 +95,8 @@ class WindowCodeTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            Map.of());
     Plan plan = Planner.plan(model, functions);
     List<Kernel> kernels = plan.functions().get(0).kernels();
     assertThat(kernels).filteredOn(Kernel.Contract.class::isInstance).hasSize(3);

@@ -15,6 +15,8 @@ public enum DataFault {
   NOT_NUMERIC,
   /** Data that is not in its format, or not of the values that its use takes. */
   MALFORMED,
+  /** A class number or an index that the model has no class or place for. */
+  OUT_OF_RANGE,
   /** Shapes that do not fit each other or the model's input. */
   SHAPE,
   /** An input of the model that the data says nothing of. */

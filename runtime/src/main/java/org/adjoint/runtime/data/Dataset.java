@@ -8,9 +8,19 @@ public final class Dataset {
   private final List<Port> ports;
   private final RowStore store;
 
-  /** Wraps one array per port, of {@code rows} rows each, of the Java type of its element kind. */
+  /**
+   * Wraps one array per port, of {@code rows} rows each, of the Java type of its element kind.
+   *
+   * @throws DataException where a class number or an index is none that the model has a place for
+   */
   public Dataset(List<Port> ports, Object[] arrays, int rows) {
-    this(ports, new StoredRows(ports, arrays, rows));
+    this(ports, checked(ports, arrays, rows));
+  }
+
+  private static RowStore checked(List<Port> ports, Object[] arrays, int rows) {
+    StoredRows store = new StoredRows(ports, arrays, rows);
+    store.requireInRange(ports);
+    return store;
   }
 
   Dataset(List<Port> ports, RowStore store) {

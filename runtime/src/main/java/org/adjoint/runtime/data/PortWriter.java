@@ -3,7 +3,9 @@ package org.adjoint.runtime.data;
 import java.util.List;
 import org.adjoint.runtime.data.DataSpecification.Field;
 import org.adjoint.runtime.program.ElementKind;
+import org.adjoint.runtime.program.IndexRange;
 import org.adjoint.runtime.program.Port;
+import org.jspecify.annotations.Nullable;
 
 /** Evaluates one field over rows into the flat array of the input or target that it is for. */
 final class PortWriter {
@@ -54,8 +56,7 @@ final class PortWriter {
 
   Object write(int[] rows) {
     requireMemory(rows.length);
-    Port fixed = new Port(port.name(), port.kind(), node.shape(), true);
-    Object array = fixed.newArray(rows.length);
+    Object array = port.withRowShape(node.shape()).newArray(rows.length);
     RowChunk.forEach(rows, chunk -> write(chunk, array, chunk.from()));
     return array;
   }
@@ -67,6 +68,9 @@ final class PortWriter {
     for (int row = 0; row < chunk.count(); row++) {
       for (int at = row * size; at < (row + 1) * size; at++) {
         set(array, first * size + at, values[at], chunk.row(row));
+        if (!port.ranges().isEmpty()) {
+          requireInRange((int) values[at], at - row * size, chunk.row(row));
+        }
       }
     }
   }
@@ -114,6 +118,40 @@ final class PortWriter {
       throw fault(row, "is " + value + ", but the model's '" + port.name() + "' is int");
     }
     return rounded;
+  }
+
+  private void requireInRange(int index, int element, int row) {
+    if (!port.range(element).contains(index)) {
+      throw outOfRange(
+          table.rowName(row),
+          port.withRowShape(node.shape()),
+          element,
+          index,
+          field.expression().place());
+    }
+  }
+
+  /** An index, an element of a row, for which the model has no place. */
+  static DataException outOfRange(
+      String row, Port port, int element, int index, @Nullable SourcePlace place) {
+    IndexRange range = port.range(element);
+    String where = port.rowShape().isEmpty() ? "" : "" + RowShape.index(element, port.rowShape());
+    return new DataException(
+        DataFault.OUT_OF_RANGE,
+        row
+            + ": '"
+            + port.name()
+            + where
+            + "' is "
+            + index
+            + ", but the model takes "
+            + range.least()
+            + " to "
+            + range.most()
+            + " there",
+        place,
+        "it is a class number or an index, counted from 0; `-> category` numbers what occurs,"
+            + " or give the model a larger dimension");
   }
 
   private int truth(double value, int row) {

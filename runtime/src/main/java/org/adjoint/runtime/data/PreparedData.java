@@ -74,7 +74,8 @@ public final class PreparedData {
       PortWriter writer = new PortWriter(ports.get(i), nodes.get(i), raw);
       arrays[i] = writer.write(rows);
     }
-    return new Dataset(fixedPorts(), arrays, rows.length);
+    List<Port> fixed = fixedPorts();
+    return new Dataset(fixed, new StoredRows(fixed, arrays, rows.length));
   }
 
   /** The ports with the shapes that these rows have, where the model leaves dimensions open. */
@@ -85,6 +86,6 @@ public final class PreparedData {
   }
 
   private static Port fixed(Port port, NumberNode node) {
-    return new Port(port.name(), port.kind(), node.shape(), port.perRow());
+    return port.withRowShape(node.shape());
   }
 }

@@ -62,6 +62,17 @@ final class RowShape {
     return fromFront >= 0 && fromFront < rank ? fromFront : -1;
   }
 
+  /** The index of an element by its place in row-major order. */
+  static List<Integer> index(int element, List<Integer> shape) {
+    Integer[] index = new Integer[shape.size()];
+    int rest = element;
+    for (int axis = index.length - 1; axis >= 0; axis--) {
+      index[axis] = rest % shape.get(axis);
+      rest /= shape.get(axis);
+    }
+    return List.of(index);
+  }
+
   /** A shape as a message shows it. */
   static String shown(List<Integer> shape) {
     return shape.isEmpty() ? "a single number" : shape.toString();

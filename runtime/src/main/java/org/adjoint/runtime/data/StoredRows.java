@@ -21,6 +21,25 @@ final class StoredRows implements RowStore {
     this.rows = rows;
   }
 
+  /** Refuses a number that a model would use as an index without having a place for it. */
+  void requireInRange(List<Port> ports) {
+    for (int port = 0; port < arrays.length; port++) {
+      if (!ports.get(port).ranges().isEmpty()) {
+        requireInRange(ports.get(port), (int[]) arrays[port]);
+      }
+    }
+  }
+
+  private void requireInRange(Port port, int[] numbers) {
+    for (int at = 0; at < rows * port.rowSize(); at++) {
+      int row = at / port.rowSize();
+      int element = at % port.rowSize();
+      if (!port.range(element).contains(numbers[at])) {
+        throw PortWriter.outOfRange("row " + row, port, element, numbers[at], null);
+      }
+    }
+  }
+
   @Override
   public int rows() {
     return rows;

@@ -8,14 +8,37 @@ import java.util.List;
  * @param rowShape its shape without the leading batch dimension; a dimension that varies at run
  *     time is {@link #VARIES}
  * @param perRow false for an output without a batch dimension, one value a batch
+ * @param ranges what each element of a row may be where the model uses it as a class number or an
+ *     index; one range alone is that of all elements, and none at all allows any number
  */
-public record Port(String name, ElementKind kind, List<Integer> rowShape, boolean perRow) {
+public record Port(
+    String name,
+    ElementKind kind,
+    List<Integer> rowShape,
+    boolean perRow,
+    List<IndexRange> ranges) {
   /** Stands in a shape for a dimension that is known only at run time. */
   public static final int VARIES = -1;
 
-  /** Copies the shape. */
+  /** Copies the lists. */
   public Port {
     rowShape = List.copyOf(rowShape);
+    ranges = List.copyOf(ranges);
+  }
+
+  /** A tensor none of whose elements is used as an index. */
+  public Port(String name, ElementKind kind, List<Integer> rowShape, boolean perRow) {
+    this(name, kind, rowShape, perRow, List.of());
+  }
+
+  /** The same with the shape that its rows really have. */
+  public Port withRowShape(List<Integer> shape) {
+    return new Port(name, kind, shape, perRow, ranges);
+  }
+
+  /** What an element of a row may be, by its place in row-major order. */
+  public IndexRange range(int element) {
+    return ranges.isEmpty() ? IndexRange.ANY : ranges.get(ranges.size() == 1 ? 0 : element);
   }
 
   /** The number of elements of one row; every dimension must be fixed. */

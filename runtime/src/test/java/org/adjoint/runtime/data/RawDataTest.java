@@ -19,6 +19,7 @@ import org.adjoint.runtime.data.DataSpecification.Field;
 import org.adjoint.runtime.file.RootFolder;
 import org.adjoint.runtime.json.Json;
 import org.adjoint.runtime.program.ElementKind;
+import org.adjoint.runtime.program.IndexRange;
 import org.adjoint.runtime.program.Port;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +136,44 @@ class RawDataTest {
         .containsExactly(0, 0, 1, 1, 0, 0);
     assertThatThrownBy(() -> floats(new Expression.OneHot(column("n"), 2, AT), 2))
         .hasMessage("t.csv, line 2: 2.0 is no class of 0 to 1");
+  }
+
+  @Test
+  void aClassThatTheModelDoesNotHaveIsRefusedWithItsRow() throws IOException {
+    csv("y\n0\n2\n\n3\n-1\n");
+    Port classes = indices("x", List.of(), new IndexRange(0, 2));
+    RawData raw = RawData.read(data(field(column("y"))), List.of(classes), context());
+    PreparedData prepared = raw.prepare(new int[] {0, 1});
+    assertThat(prepared.dataset(new int[] {0, 1}).rows()).isEqualTo(2);
+    assertThatThrownBy(prepared::all)
+        .hasMessage("t.csv, line 5: 'x' is 3, but the model takes 0 to 2 there")
+        .extracting(fault -> ((DataException) fault).fault())
+        .isEqualTo(DataFault.OUT_OF_RANGE);
+    assertThatThrownBy(() -> prepared.dataset(new int[] {3})).hasMessageContaining("'x' is -1");
+  }
+
+  @Test
+  void eachElementOfARowOfIndicesHasItsRange() throws IOException {
+    csv("a,b\n1,7\n3,1\n");
+    Port indices = indices("x", List.of(2), new IndexRange(0, 3), new IndexRange(-2, 1));
+    RawData raw = RawData.read(data(field(range("a", "b"))), List.of(indices), context());
+    PreparedData prepared = raw.prepare(new int[] {0});
+    assertThatThrownBy(prepared::all)
+        .hasMessage("t.csv, line 2: 'x[1]' is 7, but the model takes -2 to 1 there");
+    assertThat(prepared.dataset(new int[] {1}).rows()).isEqualTo(1);
+  }
+
+  @Test
+  void rowsThatAProgramGivesAreHeldToTheRangesToo() {
+    List<Port> ports = List.of(indices("x", List.of(2), new IndexRange(0, 3)));
+    assertThat(new Dataset(ports, new Object[] {new int[] {0, 3, 2, 1}}, 2).rows()).isEqualTo(2);
+    assertThatThrownBy(() -> new Dataset(ports, new Object[] {new int[] {0, 3, 2, 4}}, 2))
+        .isInstanceOf(DataException.class)
+        .hasMessage("row 1: 'x[1]' is 4, but the model takes 0 to 3 there");
+  }
+
+  private static Port indices(String name, List<Integer> shape, IndexRange... ranges) {
+    return new Port(name, ElementKind.INT32, shape, true, List.of(ranges));
   }
 
   @Test
