@@ -9,6 +9,7 @@ enum CommandName {
   EVALUATE("evaluate", "measures a saved model", EvaluateCommand::new),
   PREDICT("predict", "computes the outputs of a saved model", PredictCommand::new),
   SUMMARY("summary", "shows what a model consists of", SummaryCommand::new),
+  GENERATE("generate", "writes Java source that a build compiles", GenerateCommand::new),
   BENCH("bench", "measures how fast a model trains", BenchCommand::new),
   CHECK("check", "reports what is wrong with a program", CheckCommand::new),
   EXPLAIN(

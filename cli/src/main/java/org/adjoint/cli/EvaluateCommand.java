@@ -6,6 +6,7 @@ import org.adjoint.compiler.CompiledModel;
 import org.adjoint.compiler.lower.TrainingRun;
 import org.adjoint.runtime.data.DataContext;
 import org.adjoint.runtime.data.Dataset;
+import org.adjoint.runtime.data.RowFile;
 import org.adjoint.runtime.data.TrainingData;
 import org.adjoint.runtime.data.Validation;
 import org.adjoint.runtime.file.RootFolder;

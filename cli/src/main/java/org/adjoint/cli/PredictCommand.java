@@ -7,6 +7,7 @@ import org.adjoint.compiler.lower.TrainingRun;
 import org.adjoint.runtime.data.DataContext;
 import org.adjoint.runtime.data.Dataset;
 import org.adjoint.runtime.data.RawData;
+import org.adjoint.runtime.data.RowFile;
 import org.adjoint.runtime.program.Port;
 import org.adjoint.runtime.program.Program;
 import org.adjoint.runtime.program.StepScalars;

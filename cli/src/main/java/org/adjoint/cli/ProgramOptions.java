@@ -33,6 +33,11 @@ final class ProgramOptions {
       description = "The model that is meant, where the program has several.")
   private @Nullable String model;
 
+  /** The form of Java that is asked for. */
+  TargetChoice target() {
+    return target;
+  }
+
   CompilerOptions with(TrainBlock.Overrides overrides) {
     return new CompilerOptions(constants, target, fastMath, model, overrides);
   }

@@ -15,14 +15,11 @@ import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.json.Json;
 import org.adjoint.runtime.save.ModelDescription;
 import org.adjoint.runtime.save.SavedModel;
+import org.adjoint.runtime.save.ToldRun;
 import org.jspecify.annotations.Nullable;
 
 /** The program that is kept with a saved model, and what its run was told besides. */
 record SavedProgram(SavedModel saved) {
-  private static final String SEED = "seed";
-  private static final String BATCH = "batch";
-  private static final String DATA_ROOT = "data_root";
-
   static SavedProgram open(Path path) {
     return new SavedProgram(SavedModel.open(path));
   }
@@ -34,11 +31,7 @@ record SavedProgram(SavedModel saved) {
     for (Map.Entry<String, String> entry : model.options().constants().entrySet()) {
       constants = constants.with(entry.getKey(), Json.of(entry.getValue()));
     }
-    Json told =
-        Json.fields()
-            .with(SEED, Json.of(run.plan().seed()))
-            .with(BATCH, Json.of(run.plan().batch()))
-            .with(DATA_ROOT, Json.of(dataRoot.toAbsolutePath().normalize().toString()));
+    Json told = ToldRun.of(run.plan().seed(), run.plan().batch(), dataRoot).toJson();
     return new ModelDescription(
         model.modelInterface().name(), model.sources().files(), constants, told, transforms);
   }
@@ -59,10 +52,10 @@ record SavedProgram(SavedModel saved) {
     Integer seed = overrides.seed();
     TrainBlock.Overrides told =
         new TrainBlock.Overrides(
-            batch == null ? told(BATCH) : batch,
+            batch == null ? (Integer) told().batch() : batch,
             overrides.epochs(),
             overrides.steps(),
-            seed == null ? told(SEED) : seed);
+            seed == null ? (Integer) told().seed() : seed);
     CompilerOptions options = asked.with(told);
     Map<String, String> constants = new LinkedHashMap<>();
     saved
@@ -82,14 +75,14 @@ record SavedProgram(SavedModel saved) {
         .orElseThrow(() -> new AdjointException("the saved program does not train its model"));
   }
 
-  private Integer told(String name) {
-    return saved.description().run().asFields().get(name).asInt();
+  private ToldRun told() {
+    return ToldRun.fromJson(saved.description().run());
   }
 
   /** Where its data was when it was trained, if that is still there, or else here. */
   Path dataRoot() {
     Path here = Path.of("");
-    Path then = here.resolve(saved.description().run().asFields().get(DATA_ROOT).asText());
+    Path then = here.resolve(told().dataRoot());
     return Files.isDirectory(then) ? then : here;
   }
 }

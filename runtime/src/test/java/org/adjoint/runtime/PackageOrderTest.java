@@ -28,7 +28,8 @@ class PackageOrderTest {
           ROOT + ".data",
           ROOT + ".train",
           ROOT + ".save",
-          ROOT + ".progress");
+          ROOT + ".progress",
+          ROOT + ".model");
 
   private static final JavaClasses CLASSES = imported();
 

@@ -29,18 +29,26 @@ public final class Emitter {
   }
 
   /**
-   * Writes the class.
+   * Writes the class under a name made from the model's.
    *
    * @param packageName the package, or empty for none
    * @param batch the rows of the batches to expect: decides only which kernels are divided
    */
   public static JavaSource emit(Plan plan, Target target, String packageName, long batch) {
-    return new Emitter(plan, target).emit(packageName, batch);
+    return emit(plan, target, ClassHeader.ofModel(packageName, plan.model().name()), batch);
   }
 
-  private JavaSource emit(String packageName, long batch) {
-    String name = className(plan.model().name());
-    ProgramClass program = new ProgramClass(plan, target, name);
+  /**
+   * Writes the class.
+   *
+   * @param batch the rows of the batches to expect: decides only which kernels are divided
+   */
+  public static JavaSource emit(Plan plan, Target target, ClassHeader header, long batch) {
+    return new Emitter(plan, target).emit(header, batch);
+  }
+
+  private JavaSource emit(ClassHeader header, long batch) {
+    ProgramClass program = new ProgramClass(plan, target, header);
     for (Plan.PlannedFunction function : plan.functions()) {
       List<ChainCall> calls = new ArrayList<>();
       for (Chain chain : function.chains()) {
@@ -54,9 +62,11 @@ public final class Emitter {
     methods.forEach((method, body) -> type.addMethod(kernelMethod(method, body)));
     tiles.bodies().forEach((tile, body) -> type.addMethod(tileMethod(tile, body)));
     JavaFile file =
-        JavaFile.builder(packageName, type.build()).skipJavaLangImports(true).indent("  ").build();
-    String full = packageName.isEmpty() ? name : packageName + "." + name;
-    return new JavaSource(full, file.toString());
+        JavaFile.builder(header.packageName(), type.build())
+            .skipJavaLangImports(true)
+            .indent("  ")
+            .build();
+    return new JavaSource(header.className().canonicalName(), file.toString());
   }
 
   private KernelCall call(Kernel kernel, long batch) {

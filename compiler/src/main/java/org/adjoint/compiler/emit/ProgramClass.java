@@ -34,14 +34,18 @@ final class ProgramClass {
   private final EntryPoints entries;
   private final List<String> fieldNames = new ArrayList<>();
 
-  ProgramClass(Plan plan, Target target, String name) {
+  ProgramClass(Plan plan, Target target, ClassHeader header) {
     this.plan = plan;
     this.target = target;
     this.type =
-        TypeSpec.classBuilder(name)
-            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+        TypeSpec.classBuilder(header.className())
+            .addJavadoc("$L", header.documentation())
+            .addModifiers(Modifier.FINAL)
             .superclass(ClassName.get(PROGRAM, "Program"))
             .addSuperinterface(JOB);
+    if (header.isPublic()) {
+      type.addModifiers(Modifier.PUBLIC);
+    }
     this.entries = new EntryPoints(type);
     if (target.isVector()) {
       species();

@@ -1,7 +1,7 @@
 package org.adjoint.compiler.plan;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.adjoint.compiler.ir.Dimension;
@@ -15,7 +15,7 @@ final class Cluster {
   private final int order;
   private final boolean alone;
   private final List<Value> roots = new ArrayList<>();
-  private final Set<Value> reads = new HashSet<>();
+  private final Set<Value> reads = new LinkedHashSet<>();
   private List<Dimension> rows;
   private boolean reducing;
   private int weight;

@@ -3,6 +3,7 @@ package org.adjoint.compiler.plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +67,7 @@ final class Clustering {
       homes.put(root, cluster);
       return;
     }
-    Set<Value> reads = new HashSet<>();
+    Set<Value> reads = new LinkedHashSet<>();
     int rank = root.shape().rank();
     Domain.of(root, rank).reads(root, roots).forEach(read -> reads.add(read.value()));
     int earliest = 0;

@@ -2,7 +2,8 @@ package org.adjoint.compiler.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +22,8 @@ final class FunctionPlanner {
   private final Clustering clustering;
   private final Memory memory;
   private final Map<Cluster, Stages> stages = new HashMap<>();
-  private final Map<Value, Set<Cluster>> readers = new HashMap<>();
-  private final Map<Value, Integer> lastUse = new HashMap<>();
+  private final Map<Value, Set<Cluster>> readers = new LinkedHashMap<>();
+  private final Map<Value, Integer> lastUse = new LinkedHashMap<>();
   private final List<Copy> copies = new ArrayList<>();
   private final List<Kernel> kernels = new ArrayList<>();
 
@@ -36,7 +37,7 @@ final class FunctionPlanner {
       stages.put(cluster, Stages.of(cluster, roots));
       cluster.roots().forEach(root -> memory.made(root, cluster));
       for (Value read : cluster.reads()) {
-        readers.computeIfAbsent(read, r -> new HashSet<>()).add(cluster);
+        readers.computeIfAbsent(read, r -> new LinkedHashSet<>()).add(cluster);
       }
     }
     placeGradients();

@@ -4,6 +4,7 @@ import java.util.List;
 import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.json.Json;
 import org.adjoint.runtime.json.JsonException;
+import org.adjoint.runtime.program.Measure;
 
 /**
  * How far a run has come: with the storage, all that is needed to go on as if it had never stopped.
@@ -54,6 +55,17 @@ public record TrainingProgress(
           fields.get("best_epoch").asInt(),
           fields.get("stopped_early").asFlag());
     }
+  }
+
+  /** A run of which so many steps are done, by a caller who keeps no account of epochs. */
+  public static TrainingProgress ofSteps(int steps, TrainingPlan plan, List<Measure> measures) {
+    List<String> names = measures.stream().map(Measure::name).toList();
+    return new TrainingProgress(
+        0,
+        steps,
+        new RunningMeasures(measures).toJson(),
+        new EpochControl(plan.control(), names).decisions(),
+        List.of());
   }
 
   /** The seconds that training has taken up to the last finished epoch. */

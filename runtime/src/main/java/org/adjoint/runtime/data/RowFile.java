@@ -1,21 +1,18 @@
-package org.adjoint.cli;
+package org.adjoint.runtime.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.adjoint.runtime.AdjointException;
-import org.adjoint.runtime.data.DataSpecification;
-import org.adjoint.runtime.data.Expression;
-import org.adjoint.runtime.data.Source;
-import org.adjoint.runtime.data.SourcePlace;
 import org.adjoint.runtime.file.RootFolder;
 import org.adjoint.runtime.program.Port;
 import org.jspecify.annotations.Nullable;
 
 /** A file of rows that the user gives in place of those of the program's data. */
-record RowFile(RootFolder root, String name) {
-  static RowFile of(Path file) {
+public record RowFile(RootFolder root, String name) {
+  /** The file at a path, which the root folder holds. */
+  public static RowFile of(Path file) {
     Path whole = file.toAbsolutePath().normalize();
     Path folder = whole.getParent();
     Path name = whole.getFileName();
@@ -26,7 +23,7 @@ record RowFile(RootFolder root, String name) {
   }
 
   /** The program's data, read from this file. */
-  DataSpecification in(DataSpecification data, List<Port> ports) {
+  public DataSpecification in(DataSpecification data, List<Port> ports) {
     if (data.source() instanceof Source.Csv csv) {
       Source rows =
           new Source.Csv(List.of(name), csv.header(), csv.separator(), csv.missing(), csv.place());

@@ -1,14 +1,10 @@
-package org.adjoint.cli;
+package org.adjoint.runtime.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.adjoint.runtime.data.DataSpecification;
 import org.adjoint.runtime.data.DataSpecification.Field;
-import org.adjoint.runtime.data.Expression;
-import org.adjoint.runtime.data.Source;
-import org.adjoint.runtime.data.SourcePlace;
 import org.adjoint.runtime.program.ElementKind;
 import org.adjoint.runtime.program.Port;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,206 @@
+package org.adjoint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Uses generated classes as a user would, and compares them with what the command line says. */
+class GenerateTest {
+  private static final String ROWS =
+      """
+      sepal_length,sepal_width,petal_length,petal_width
+      5.1,3.5,1.4,0.2
+      6.3,3.3,6.0,2.5
+      """;
+
+  @TempDir private Path folder;
+
+  private JavaProgram program;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    program = JavaProgram.in(folder);
+  }
+
+  private void generate(Path file, Object... more) {
+    Object[] arguments = {"generate", file, "-o", program.sources(), "--package", "demo"};
+    Object[] all = Stream.concat(Stream.of(arguments), Stream.of(more)).toArray();
+    CommandLineRun run = CommandLineRun.of(all);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+  }
+
+  /** A user's class whose method gives what these statements leave in {@code out}. */
+  private String run(String statements) throws Exception {
+    program.with(
+        "demo/Use.java",
+        """
+        package demo;
+
+        import java.nio.file.Path;
+        import java.util.Arrays;
+
+        public final class Use {
+          private Use() {}
+
+          public static String run() throws Exception {
+            Path examples = Path.of("..", "examples");
+            Path folder = Path.of("%s");
+            StringBuilder out = new StringBuilder();
+            %s
+            return out.toString();
+          }
+        }
+        """
+            .formatted(folder.toString().replace("\\", "\\\\"), statements));
+    return program.run("demo.Use");
+  }
+
+  static List<Path> examples() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("..", "examples"), 2)) {
+      return files.filter(file -> file.toString().endsWith(".nn")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void whatIsGeneratedIsTheSameEachTimeAndCompilesWithoutWarnings(Path example) throws Exception {
+    generate(example);
+    JavaProgram again = JavaProgram.in(folder.resolve("again"));
+    CommandLineRun.of("generate", example, "-o", again.sources(), "--package", "demo");
+    for (Path file : files(program.sources())) {
+      Path other = again.sources().resolve(program.sources().relativize(file));
+      assertThat(other).hasSameBinaryContentAs(file);
+      assertThat(Files.readString(file)).matches("\\A\\p{ASCII}*\\z");
+    }
+    assertThat(program.compile("--release", "17", "-Xdoclint:all,-missing", "-Werror")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"digits", "article"})
+  void vectorCodeCompilesWithNoWarningButThatOfTheModule(String example) throws Exception {
+    generate(CommandLineRun.example(example), "--target", "vector");
+    assertThat(program.compile("--add-modules", "jdk.incubator.vector").lines())
+        .allMatch(line -> line.contains("incubat") || line.equals("1 warning"));
+  }
+
+  private static List<Path> files(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  @Test
+  @Tag("bits")
+  void aTypedTrainerGivesTheBitsOfTheCommandLine() throws Exception {
+    Path iris = CommandLineRun.example("iris");
+    String expected =
+        CommandLineRun.of("train", iris, "--json", "--quiet")
+            .json()
+            .get("parameters_sha256")
+            .getAsString();
+    generate(iris);
+    String found =
+        run(
+            """
+            for (int threads = 1; threads <= 3; threads++) {
+              try (Iris.Trainer trainer = Iris.trainer(Iris.settings().withThreads(threads))) {
+                out.append(trainer.fit(examples.resolve("iris")).parametersSha256()).append(' ');
+                out.append(trainer.model().parametersSha256()).append(' ');
+              }
+            }
+            """);
+    assertThat(found.trim().split(" ")).hasSize(6).containsOnly(expected);
+  }
+
+  @Test
+  @Tag("bits")
+  void rawRowsPredictAsTheCommandLineDoes() throws Exception {
+    Path iris = CommandLineRun.example("iris");
+    Path saved = folder.resolve("iris.safetensors");
+    Path rows = folder.resolve("rows.csv");
+    Files.writeString(rows, ROWS);
+    CommandLineRun.of("train", iris, "--out", saved, "--quiet");
+    String predicted = CommandLineRun.of("predict", saved, "--data", rows).out();
+    generate(iris);
+    String found =
+        run(
+            """
+            Iris iris = Iris.load(folder.resolve("iris.safetensors"));
+            out.append(Arrays.deepToString(iris.predict(folder.resolve("rows.csv")))).append('\\n');
+            Iris.Rows rows = new Iris.Rows().sepalLength(5.1, 6.3).sepalWidth(3.5, 3.3);
+            rows.petalLength(1.4, 6.0).petalWidth(0.2, 2.5);
+            out.append(Arrays.deepToString(iris.predict(rows))).append('\\n');
+            out.append(iris.yClasses());
+            """);
+    List<String> lines = found.lines().toList();
+    String expected =
+        predicted
+            .lines()
+            .skip(1)
+            .map(line -> "[" + line.replace(",", ", ") + "]")
+            .toList()
+            .toString();
+    assertThat(lines.get(0)).isEqualTo(expected);
+    assertThat(lines.get(1)).isEqualTo(expected);
+    assertThat(lines.get(2)).isEqualTo("[setosa, versicolor, virginica]");
+  }
+
+  @Test
+  @Tag("bits")
+  void sixteenThreadsPredictTheBitsOfOne() throws Exception {
+    generate(CommandLineRun.example("digits"));
+    String found =
+        run(
+            """
+            Digits digits;
+            try (Digits.Trainer trainer = Digits.trainer()) {
+              digits = trainer.model();
+            }
+            float[][] rows = new float[2_000][64];
+            java.util.Random random = new java.util.Random(7);
+            for (float[] row : rows) {
+              for (int i = 0; i < row.length; i++) {
+                row[i] = random.nextFloat();
+              }
+            }
+            float[][] expected = new float[rows.length][];
+            for (int i = 0; i < rows.length; i++) {
+              expected[i] = digits.predict(rows[i]).probability();
+            }
+            java.util.concurrent.atomic.AtomicInteger same =
+                new java.util.concurrent.atomic.AtomicInteger();
+            Thread[] threads = new Thread[16];
+            for (int t = 0; t < threads.length; t++) {
+              int first = t;
+              threads[t] = new Thread(() -> {
+                for (int i = 0; i < rows.length; i++) {
+                  int row = (i + 97 * first) % rows.length;
+                  if (Arrays.equals(digits.predict(rows[row]).probability(), expected[row])) {
+                    same.incrementAndGet();
+                  }
+                }
+                if (Arrays.deepEquals(digits.predict(rows).probability(), expected)) {
+                  same.incrementAndGet();
+                }
+              });
+              threads[t].start();
+            }
+            for (Thread thread : threads) {
+              thread.join();
+            }
+            out.append(same.get());
+            """);
+    assertThat(found).isEqualTo(Integer.toString(16 * 2_001));
+  }
+}

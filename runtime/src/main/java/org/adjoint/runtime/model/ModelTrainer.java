@@ -1,0 +1,195 @@
+package org.adjoint.runtime.model;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.adjoint.runtime.data.DataContext;
+import org.adjoint.runtime.data.DataSpecification;
+import org.adjoint.runtime.data.TrainingData;
+import org.adjoint.runtime.file.RootFolder;
+import org.adjoint.runtime.json.Json;
+import org.adjoint.runtime.model.ModelDefinition.Training;
+import org.adjoint.runtime.program.Port;
+import org.adjoint.runtime.program.Program;
+import org.adjoint.runtime.program.StepScalars;
+import org.adjoint.runtime.save.ModelDescription;
+import org.adjoint.runtime.save.SavedModel;
+import org.adjoint.runtime.save.ToldRun;
+import org.adjoint.runtime.train.ParameterHash;
+import org.adjoint.runtime.train.Trainer;
+import org.adjoint.runtime.train.TrainingCheckpoint;
+import org.adjoint.runtime.train.TrainingListener;
+import org.adjoint.runtime.train.TrainingPlan;
+import org.adjoint.runtime.train.TrainingProgress;
+import org.adjoint.runtime.train.TrainingResult;
+import org.adjoint.runtime.work.Team;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a model: as its program says, or step by step with the caller's batches. For one thread;
+ * the threads that share its work end when it is closed.
+ */
+public final class ModelTrainer implements AutoCloseable {
+  private final ModelDefinition definition;
+  private final Training training;
+  private final TrainingPlan plan;
+  private final Team team;
+  private final Program program;
+  private final StepScalars scalars = new StepScalars();
+  private final @Nullable Object[] feed;
+  private final float[] measures;
+
+  private Json transforms =
+      Json.fields().with("fields", Json.fields()).with("ranges", Json.fields());
+  private Path dataRoot = Path.of("");
+  private @Nullable TrainingCheckpoint checkpoint;
+
+  /** Makes a trainer whose model has its initial weights. */
+  public ModelTrainer(ModelDefinition definition, TrainerSettings settings) {
+    this.definition = definition;
+    this.training = definition.requireTraining();
+    this.plan = settings.plan(training.plan());
+    this.team = Team.of(settings.threads());
+    this.program = definition.create(definition.newStorage(), plan.batch(), team);
+    this.feed = new Object[definition.signature().feed().size()];
+    this.measures = new float[definition.signature().measures().size()];
+    scalars.seed = plan.seed();
+    scalars.epoch = 1;
+    program.initialize(plan.seed());
+    program.resetMetrics();
+  }
+
+  /**
+   * Trains from initial weights as the program says, with the rows that its data block names.
+   *
+   * @param root the folder of the data's files
+   */
+  public TrainingResult fit(Path root, TrainingListener listener) {
+    dataRoot = root;
+    DataContext context = DataContext.of(RootFolder.of(root), plan.seed());
+    return fit(training.data(), context, listener);
+  }
+
+  /** Trains from initial weights as the program says, with these rows instead of the program's. */
+  public TrainingResult fit(Columns columns, TrainingListener listener) {
+    DataContext context =
+        new DataContext(RootFolder.of(dataRoot), plan.seed(), columns.arrays(), null);
+    return fit(Model.supplied(training.data()), context, listener);
+  }
+
+  private TrainingResult fit(
+      DataSpecification rows, DataContext context, TrainingListener listener) {
+    TrainingData data =
+        TrainingData.load(rows, training.validation(), definition.signature().feed(), context);
+    transforms = data.transforms();
+    Trainer trainer = new Trainer(program, plan, data).listener(listener);
+    TrainingPlan.Checkpoint written = plan.control().checkpoint();
+    if (written != null) {
+      Path file = context.root().writable(written.file());
+      trainer.checkpoints(moment -> write(file, moment));
+    }
+    TrainingResult result = trainer.train();
+    checkpoint = result.checkpoint();
+    scalars.step = result.steps();
+    scalars.epoch = result.epochs() + 1;
+    program.resetMetrics();
+    return result;
+  }
+
+  /** Reads an input or target, given by its place among both, from here in the next step. */
+  public void feed(int place, int rows, float[] values) {
+    feed(place, rows, values, values.length);
+  }
+
+  /** Reads an input or target, given by its place among both, from here in the next step. */
+  public void feed(int place, int rows, double[] values) {
+    feed(place, rows, values, values.length);
+  }
+
+  /** Reads an input or target, given by its place among both, from here in the next step. */
+  public void feed(int place, int rows, int[] values) {
+    feed(place, rows, values, values.length);
+  }
+
+  private void feed(int place, int rows, Object array, int length) {
+    int inputs = definition.signature().inputs().size();
+    Port port =
+        place < inputs
+            ? definition.signature().inputs().get(place)
+            : definition.signature().targets().get(place - inputs);
+    RowArrays.requireAtLeast(port, rows, length);
+    feed[place] = array;
+  }
+
+  /** Does one step with what was fed, and gives the loss before it. */
+  public float step(int rows) {
+    if (rows < 1 || rows > program.capacity()) {
+      throw new IllegalArgumentException(
+          "a step takes 1 to " + program.capacity() + " rows, not " + rows);
+    }
+    checkpoint = null;
+    scalars.step++;
+    try {
+      program.step(feed, rows, scalars, measures);
+    } finally {
+      Arrays.fill(feed, null);
+    }
+    return measures[0];
+  }
+
+  /** Tells schedules, and metrics with state of their own, that a new epoch begins. */
+  public void beginEpoch() {
+    scalars.epoch++;
+    program.resetMetrics();
+  }
+
+  /** The loss, at place 0, or a metric of the last step. */
+  public float measure(int place) {
+    return measures[place];
+  }
+
+  /** The model as it is now; what is trained afterwards does not change it. */
+  public Model model() {
+    return new Model(definition, program.storage().copy(), transforms, plan.seed());
+  }
+
+  /** The hash that {@code adjoint train} prints of the same weights. */
+  public String parametersSha256() {
+    return ParameterHash.of(definition.signature(), program.storage());
+  }
+
+  /** Saves the model with all that is needed to go on with its training. */
+  public void save(Path file) {
+    TrainingCheckpoint moment = checkpoint;
+    if (moment == null) {
+      TrainingProgress progress =
+          TrainingProgress.ofSteps(scalars.step, plan, definition.signature().measures());
+      moment = new TrainingCheckpoint(progress, program.storage(), null, false);
+    }
+    write(file, moment);
+  }
+
+  private void write(Path file, TrainingCheckpoint moment) {
+    Json.Fields constants = Json.fields();
+    List<String> names = definition.text().constants().keySet().stream().sorted().toList();
+    Map<String, String> given = definition.text().constants();
+    for (String name : names) {
+      constants = constants.with(name, Json.of(given.getOrDefault(name, "")));
+    }
+    ModelDescription description =
+        new ModelDescription(
+            definition.signature().model(),
+            definition.text().files(),
+            constants,
+            ToldRun.of(plan.seed(), plan.batch(), dataRoot).toJson(),
+            transforms);
+    SavedModel.write(file, definition.signature(), description, moment);
+  }
+
+  /** Ends the threads that share the work. */
+  @Override
+  public void close() {
+    team.close();
+  }
+}
