@@ -43,7 +43,11 @@ public final class Compiler {
         timings.stage("optimize", () -> optimizer.optimize(trainable.get().step().functions()));
     Stage<Plan> plan =
         timings.stage(
-            "plan", () -> Planner.plan(trainable.get().step().modelInterface(), optimized.get()));
+            "plan",
+            () -> {
+              LoopRefusal.refuse(optimized.get());
+              return Planner.plan(trainable.get().step().modelInterface(), optimized.get());
+            });
     IntSupplier batch = () -> model.get().batch(options);
     Stage<Target> target =
         timings.stage(

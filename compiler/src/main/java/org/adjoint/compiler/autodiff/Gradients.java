@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeSet;
 import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.TypeMismatch;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Algebra;
+import org.adjoint.compiler.op.LoopRun;
+import org.adjoint.compiler.op.Scan;
 import org.jspecify.annotations.Nullable;
 
 /** Reverse-mode differentiation: the derivatives of a scalar, as graph of the same operations. */
@@ -20,6 +24,13 @@ public final class Gradients {
   private final Graph graph;
   private final Set<Value> active = new HashSet<>();
   private final Map<Value, Value> cotangents = new HashMap<>();
+
+  /** The active results of each run of a loop, in order. */
+  private final Map<LoopRun, List<Value>> loops = new HashMap<>();
+
+  /** Values that have a cotangent and have not handed it on, the last made first. */
+  private final NavigableSet<Value> waiting =
+      new TreeSet<>(Comparator.comparingInt(Value::number).reversed());
 
   private Gradients(Graph graph) {
     this.graph = graph;
@@ -49,11 +60,23 @@ public final class Gradients {
     }
   }
 
+  /**
+   * The cotangents of some values, given those of others of the same graph; null where no path
+   * leads from one to those.
+   */
+  static List<@Nullable Value> from(
+      Graph graph, Map<Value, Value> given, List<Value> withRespectTo) {
+    Gradients gradients = new Gradients(graph);
+    gradients.markActive(List.copyOf(given.keySet()), Set.copyOf(withRespectTo));
+    gradients.propagate(given);
+    List<@Nullable Value> found = new ArrayList<>();
+    withRespectTo.forEach(value -> found.add(gradients.cotangents.get(value)));
+    return found;
+  }
+
   private List<Value> find(Value scalar, List<Value> withRespectTo) {
-    markActive(scalar, Set.copyOf(withRespectTo));
-    if (active.contains(scalar)) {
-      propagate(scalar);
-    }
+    markActive(List.of(scalar), Set.copyOf(withRespectTo));
+    propagate(Map.of(scalar, Algebra.at(graph, scalar).like(scalar, 1)));
     List<Value> gradients = new ArrayList<>();
     for (Value value : withRespectTo) {
       @Nullable Value cotangent = cotangents.get(value);
@@ -62,45 +85,72 @@ public final class Gradients {
     return gradients;
   }
 
-  /** Marks the values through which a derivative can flow from the scalar to one in question. */
-  private void markActive(Value scalar, Set<Value> withRespectTo) {
-    for (Value value : Graph.reachable(List.of(scalar))) {
+  /** Marks the values through which a derivative can flow from the results to one in question. */
+  private void markActive(List<Value> results, Set<Value> withRespectTo) {
+    for (Value value : Graph.reachable(results)) {
       boolean flows =
           value.element().isFloating() && value.operands().stream().anyMatch(active::contains);
       if (flows || withRespectTo.contains(value)) {
         active.add(value);
-      }
-    }
-  }
-
-  private void propagate(Value scalar) {
-    PriorityQueue<Value> waiting =
-        new PriorityQueue<>(Comparator.comparingInt(Value::number).reversed());
-    cotangents.put(scalar, Algebra.at(graph, scalar).like(scalar, 1));
-    waiting.add(scalar);
-    while (!waiting.isEmpty()) {
-      // All uses of a value have greater numbers: its cotangent is complete.
-      Value value = waiting.remove();
-      Value cotangent = Objects.requireNonNull(cotangents.get(value));
-      List<@Nullable Value> shares = value.operation().gradient(value, cotangent, graph);
-      for (int i = 0; i < shares.size(); i++) {
-        Value operand = value.operand(i);
-        Value share = shares.get(i);
-        if (share != null && active.contains(operand) && contribute(operand, share)) {
-          waiting.add(operand);
+        if (value.operation() instanceof Scan) {
+          loops.computeIfAbsent(LoopRun.of(value), run -> new ArrayList<>()).add(value);
         }
       }
     }
   }
 
-  /** Adds to a cotangent; tells whether it is the first share. */
-  private boolean contribute(Value operand, Value share) {
-    Value sum = cotangents.get(operand);
-    if (sum == null) {
-      cotangents.put(operand, share);
-      return true;
+  private void propagate(Map<Value, Value> given) {
+    given.forEach(
+        (value, cotangent) -> {
+          if (active.contains(value)) {
+            contribute(value, cotangent);
+          }
+        });
+    while (!waiting.isEmpty()) {
+      // All uses of a value have greater numbers: its cotangent is complete.
+      Value value = Objects.requireNonNull(waiting.pollFirst());
+      if (value.operation() instanceof Scan) {
+        propagateLoop(value);
+      } else {
+        Value cotangent = Objects.requireNonNull(cotangents.get(value));
+        share(value.operands(), value.operation().gradient(value, cotangent, graph));
+      }
     }
-    cotangents.put(operand, Algebra.at(graph, operand).add(sum, share));
-    return false;
+  }
+
+  /** Waits for the first of the loop's results: all that uses any of them has come before it. */
+  private void propagateLoop(Value result) {
+    LoopRun run = LoopRun.of(result);
+    List<Value> results = Objects.requireNonNull(loops.get(run));
+    Value first = results.get(0);
+    if (result != first) {
+      waiting.add(first);
+      return;
+    }
+    Map<Scan.Result, Value> given = new LinkedHashMap<>();
+    for (Value each : results) {
+      Value cotangent = cotangents.get(each);
+      if (cotangent != null) {
+        given.put(((Scan) each.operation()).result(), cotangent);
+      }
+    }
+    List<Boolean> wanted = run.operands().stream().map(active::contains).toList();
+    share(run.operands(), new LoopGradient(run).find(graph, given, wanted));
+  }
+
+  private void share(List<Value> operands, List<@Nullable Value> shares) {
+    for (int i = 0; i < shares.size(); i++) {
+      Value share = shares.get(i);
+      if (share != null && active.contains(operands.get(i))) {
+        contribute(operands.get(i), share);
+      }
+    }
+  }
+
+  /** Adds to a cotangent. */
+  private void contribute(Value operand, Value share) {
+    Value sum = cotangents.get(operand);
+    cotangents.put(operand, sum == null ? share : Algebra.at(graph, operand).add(sum, share));
+    waiting.add(operand);
   }
 }

@@ -3,22 +3,24 @@ package org.adjoint.compiler.interpret;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Elementwise;
-import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.Loop;
+import org.adjoint.compiler.ir.LoopVariable;
 import org.adjoint.compiler.ir.Movement;
+import org.adjoint.compiler.ir.Operation;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Constant;
 import org.adjoint.compiler.op.Contraction;
 import org.adjoint.compiler.op.Gather;
 import org.adjoint.compiler.op.Iota;
+import org.adjoint.compiler.op.LoopRun;
 import org.adjoint.compiler.op.Reduce;
+import org.adjoint.compiler.op.Scan;
 import org.adjoint.compiler.op.ScatterAdd;
 
 /**
@@ -30,6 +32,11 @@ public final class Interpreter {
   public interface Observer {
     /** Called in an order in which operands come before what uses them. */
     void computed(Value value, Tensor tensor);
+
+    /** The observer of a turn of a loop, given the position of its slices; by default nobody. */
+    default Observer turn(Loop loop, int position) {
+      return (value, tensor) -> {};
+    }
   }
 
   /**
@@ -37,13 +44,18 @@ public final class Interpreter {
    */
   private static final int BLOCK = 2048;
 
-  private final Map<Leaf, Tensor> leaves;
+  /** What is given from outside: leaves, and in the body of a loop its variables. */
+  private final Map<? extends Operation, Tensor> leaves;
+
   private final Extents extents;
   private final Precision precision;
   private final Observer observer;
 
   private Interpreter(
-      Map<Leaf, Tensor> leaves, Extents extents, Precision precision, Observer observer) {
+      Map<? extends Operation, Tensor> leaves,
+      Extents extents,
+      Precision precision,
+      Observer observer) {
     this.leaves = leaves;
     this.extents = extents;
     this.precision = precision;
@@ -77,30 +89,50 @@ public final class Interpreter {
 
   /** Computes values, each once. */
   public List<Tensor> evaluate(List<Value> values) {
+    return evaluate(Schedule.of(values));
+  }
+
+  private List<Tensor> evaluate(Schedule schedule) {
     Map<Value, Tensor> known = new HashMap<>();
-    Set<Value> kept = new HashSet<>(values);
-    List<Value> order = Graph.reachable(values);
-    Map<Value, Value> lastUses = lastUses(order);
-    for (Value value : order) {
+    Map<LoopRun, Looping> loops = new HashMap<>();
+    for (Value value : schedule.order()) {
       List<Tensor> operands = value.operands().stream().map(known::get).toList();
-      Tensor tensor = compute(value, operands);
+      Tensor tensor =
+          value.operation() instanceof Scan scan
+              ? loops
+                  .computeIfAbsent(LoopRun.of(value), run -> loop(run, schedule, operands))
+                  .result(scan.result())
+              : compute(value, operands);
       observer.computed(value, tensor);
       known.put(value, tensor);
       for (Value operand : value.operands()) {
-        if (!kept.contains(operand) && value.equals(lastUses.get(operand))) {
+        if (schedule.isOver(operand, value)) {
           known.remove(operand);
         }
       }
     }
-    return values.stream().map(known::get).toList();
+    return schedule.wanted().stream().map(known::get).toList();
   }
 
-  private static Map<Value, Value> lastUses(List<Value> order) {
-    Map<Value, Value> lastUses = new HashMap<>();
-    for (Value value : order) {
-      value.operands().forEach(operand -> lastUses.put(operand, value));
-    }
-    return lastUses;
+  /** Runs a loop for all its results that are asked for. */
+  private Looping loop(LoopRun run, Schedule schedule, List<Tensor> operands) {
+    Looping looping = new Looping(run.loop(), extents, precision, operands);
+    List<Value> stacked = schedule.stacked(run);
+    Schedule turn = Schedule.of(Looping.wanted(run.loop(), stacked));
+    looping.run(
+        stacked,
+        (variables, position) -> {
+          Map<Operation, Tensor> given = new HashMap<>(variables);
+          leaves.forEach(
+              (leaf, tensor) -> {
+                if (leaf instanceof Leaf scalar && scalar.kind() == Leaf.Kind.SCALAR) {
+                  given.put(leaf, tensor);
+                }
+              });
+          Observer watching = observer.turn(run.loop(), position);
+          return new Interpreter(given, extents, precision, watching).evaluate(turn);
+        });
+    return looping;
   }
 
   private Tensor compute(Value value, List<Tensor> operands) {
@@ -132,6 +164,9 @@ public final class Interpreter {
     }
     if (value.operation() instanceof Leaf leaf) {
       return leaf(leaf);
+    }
+    if (value.operation() instanceof LoopVariable variable && leaves.containsKey(variable)) {
+      return leaves.get(variable);
     }
     throw new IllegalStateException("no meaning is known of " + value);
   }

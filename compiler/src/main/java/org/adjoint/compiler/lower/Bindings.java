@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.adjoint.compiler.syntax.Block;
+import org.adjoint.compiler.syntax.Expression;
 import org.adjoint.compiler.syntax.FunctionBody;
 import org.adjoint.compiler.syntax.Identifier;
 import org.adjoint.compiler.syntax.Statement;
@@ -42,6 +43,12 @@ final class Bindings {
     return counts;
   }
 
+  private static void countScan(Expression expression, Map<String, Integer> counts) {
+    if (expression instanceof Expression.Scan scan) {
+      count(scan.body()).forEach((name, count) -> counts.merge(name, count, Bindings::add));
+    }
+  }
+
   private static int add(int a, int b) {
     return Math.min(MANY, a + b);
   }
@@ -52,6 +59,9 @@ final class Bindings {
       for (Identifier name : bind.names()) {
         counts.merge(name.text(), 1, Bindings::add);
       }
+      countScan(bind.value(), counts);
+    } else if (statement instanceof Statement.Return result) {
+      countScan(result.value(), counts);
     } else if (statement instanceof Statement.Output output) {
       counts.put(output.name().text(), 1);
     } else if (statement instanceof Statement.Metric metric) {
@@ -63,7 +73,7 @@ final class Bindings {
     } else if (statement instanceof Statement.For loop) {
       count(loop.body()).keySet().forEach(name -> counts.put(name, MANY));
     } else if (statement instanceof Statement.Loop loop) {
-      counts.putAll(count(loop.scan().body()));
+      countScan(loop.scan(), counts);
     } else if (statement instanceof Statement.If choice) {
       choice
           .branches()

@@ -3,11 +3,13 @@ package org.adjoint.compiler.lower;
 import java.util.List;
 import org.adjoint.compiler.diagnostic.Diagnostic;
 import org.adjoint.compiler.ir.Elementwise;
+import org.adjoint.compiler.ir.LoopVariable;
 import org.adjoint.compiler.ir.Origin;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Broadcast;
 import org.adjoint.compiler.op.Contraction;
 import org.adjoint.compiler.op.Reduce;
+import org.adjoint.compiler.op.Scan;
 import org.adjoint.compiler.op.Transpose;
 import org.adjoint.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,13 @@ final class DimensionSource {
   private static @Nullable Step back(Value value, int axis) {
     if (value.operation() instanceof Elementwise) {
       return new Step(value.operand(0), axis);
+    }
+    if (value.operation() instanceof TurnValue turn) {
+      boolean slice = turn.variable().role() == LoopVariable.Role.SLICE;
+      return turn.outside() == null ? null : new Step(turn.outside(), slice ? axis + 1 : axis);
+    }
+    if (value.operation() instanceof Scan scan && scan.result() instanceof Scan.Result.Last last) {
+      return new Step(value.operand(last.carry()), axis);
     }
     if (value.operation() instanceof Broadcast broadcast) {
       int source = broadcast.axes().indexOf(axis);

@@ -14,8 +14,8 @@ import org.adjoint.compiler.op.ShiftRight;
 
 /**
  * Random tensors: each element is a function of its number, the seed, the step and the place of the
- * draw in the unrolled program, so nothing is kept of them and the number of threads is of no
- * effect.
+ * draw in the unrolled program, and of the turns of the scans around it, so nothing is kept of them
+ * and the number of threads is of no effect.
  */
 final class Draws {
   /** A float has 24 bits of precision, so the upper 24 of 32 are used. */
@@ -80,6 +80,11 @@ final class Draws {
     Value place = algebra.constant(ElementType.INT32, number);
     Value first = bits(seed, step, place);
     Value second = bits(place, seed, step);
+    for (LoopTrace loop : call.elaboration().loops()) {
+      Value outer = first;
+      first = bits(loop.position(), first, second);
+      second = bits(loop.position(), second, outer);
+    }
     Shape flat = Shape.of(shape.size());
     Value numbers = algebra.iota(shape.size());
     Value bits = bits(numbers, algebra.fill(first, flat), algebra.fill(second, flat));

@@ -1,9 +1,14 @@
 package org.adjoint.compiler.lower;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.adjoint.compiler.check.Module;
 import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.ir.Graph;
+import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.TypeMismatch;
+import org.adjoint.compiler.ir.Value;
 
 /**
  * One elaboration of a program's text, for training or for inference: its parts and what it
@@ -22,6 +27,7 @@ final class Elaboration {
   private final TypeMatcher types = new TypeMatcher(this);
   private final Persistents persistents = new Persistents(this);
   private final TensorArithmetic arithmetic;
+  private final List<LoopTrace> loops = new ArrayList<>();
 
   Elaboration(Session session, boolean training) {
     this(session, training, false);
@@ -94,6 +100,33 @@ final class Elaboration {
 
   TensorArithmetic arithmetic() {
     return arithmetic;
+  }
+
+  /** The scans whose bodies are elaborated, the innermost last. */
+  List<LoopTrace> loops() {
+    return loops;
+  }
+
+  /** What a parameter or state is at this point of the text; in a scan, in each of its turns. */
+  Value present(Persistent persistent) {
+    Leaf leaf = persistent.leaf();
+    Value before = graph().add(leaf, List.of(), persistent.origin());
+    if (leaf.kind() != Leaf.Kind.PARAMETER) {
+      loops.forEach(loop -> loop.read(leaf, before, ledger.updates()));
+    }
+    return ledger.updates().getOrDefault(leaf, before);
+  }
+
+  /** Elaborates what is done once, whatever loops it stands in. */
+  <T> T once(Supplier<T> work) {
+    List<LoopTrace> entered = List.copyOf(loops);
+    loops.clear();
+    try {
+      return work.get();
+    } finally {
+      loops.clear();
+      loops.addAll(entered);
+    }
   }
 
   /** A frame for text that stands outside any body. */

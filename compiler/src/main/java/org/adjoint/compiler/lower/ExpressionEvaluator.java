@@ -69,9 +69,18 @@ final class ExpressionEvaluator {
       return new Members(elaboration).member(member, frame);
     }
     if (expression instanceof Expression.Scan scan) {
-      return new Scans(elaboration).scan(scan, frame);
+      return emitted(scan, frame);
     }
     return literal(expression, frame);
+  }
+
+  private Denotation emitted(Expression.Scan scan, Frame frame) {
+    Denotation emitted = new Scans(elaboration, scan, frame).evaluate();
+    if (emitted instanceof Sequence list && list.elements().isEmpty()) {
+      Site site = frame.at(scan.slices().get(0).name().span());
+      throw site.fault(Code.RESULT_COUNT, "this scan emits nothing, as its branches are chosen");
+    }
+    return emitted;
   }
 
   private Denotation literal(Expression expression, Frame frame) {

@@ -98,6 +98,22 @@ final class Frame {
     names.putAll(values);
   }
 
+  /** What is bound and declared at a point of the text. */
+  record Scope(Map<String, Denotation> names, Map<String, Persistent> persistents) {}
+
+  /** What is bound and declared now. */
+  Scope scope() {
+    return new Scope(Map.copyOf(names), Map.copyOf(persistents));
+  }
+
+  /** Forgets all that has been bound and declared since. */
+  void backTo(Scope scope) {
+    names.clear();
+    names.putAll(scope.names());
+    persistents.clear();
+    persistents.putAll(scope.persistents());
+  }
+
   Set<String> names() {
     return names.keySet();
   }

@@ -101,6 +101,21 @@ final class Ledger {
     }
   }
 
+  /** What has been collected so far, as far as it may have to be taken back. */
+  record Mark(int uses, Set<Value> penalties, Map<Leaf, Value> updates) {}
+
+  Mark mark() {
+    return new Mark(uses.size(), new LinkedHashSet<>(penalties), new LinkedHashMap<>(updates));
+  }
+
+  /** Takes back what has been collected since, for the text to be elaborated again. */
+  void takeBack(Mark mark) {
+    uses.subList(mark.uses(), uses.size()).clear();
+    penalties.retainAll(mark.penalties());
+    updates.clear();
+    updates.putAll(mark.updates());
+  }
+
   /** Whether the text of a metric is elaborated. */
   boolean inMetric() {
     return inMetric;

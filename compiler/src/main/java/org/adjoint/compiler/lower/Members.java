@@ -48,8 +48,7 @@ final class Members {
     String name = member.name().text();
     Persistent persistent = instance.members().get(name);
     if (persistent != null) {
-      Value leaf = elaboration.graph().add(persistent.leaf(), List.of(), persistent.origin());
-      return new Tensor(elaboration.ledger().updates().getOrDefault(persistent.leaf(), leaf));
+      return new Tensor(elaboration.present(persistent));
     }
     Instance inner = instance.innerInstances().get(name);
     if (inner != null && inner.handle() != null) {

@@ -38,6 +38,17 @@ final class ModelChecks {
           value.operation() instanceof Leaf leaf
               && (leaf.kind() == Leaf.Kind.INPUT || leaf.kind() == Leaf.Kind.TARGET);
       Span span = Blame.of(persistent.origin());
+      if (value.operation() instanceof TurnValue && span != null) {
+        reporter.report(
+            Diagnostic.of(
+                Code.NOT_CONSTANT,
+                span,
+                "`"
+                    + persistent.leaf().name()
+                    + "` is made once for all turns of a scan, but its first value depends on the"
+                    + " turn"));
+        return;
+      }
       if (fed && span != null) {
         String name = persistent.leaf().name();
         String message =

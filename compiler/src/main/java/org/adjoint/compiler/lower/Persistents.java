@@ -1,7 +1,6 @@
 package org.adjoint.compiler.lower;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.diagnostic.Diagnostic;
 import org.adjoint.compiler.ir.Leaf;
@@ -67,14 +66,14 @@ final class Persistents {
       throw changed(request, known, declared, frame);
     }
     elaboration.ledger().persistents().put(known.leaf(), known);
-    Value leaf = elaboration.graph().add(known.leaf(), List.of(), known.origin());
-    Value present = elaboration.ledger().updates().getOrDefault(known.leaf(), leaf);
-    frame.declare(request.name().text(), known, new Tensor(present));
+    frame.declare(request.name().text(), known, new Tensor(elaboration.present(known)));
   }
 
   private @Nullable Persistent make(Request request, @Nullable TensorType declared, Frame frame) {
     Initializers initializers = new Initializers(elaboration);
-    Value initial = initializers.value(request.type(), declared, request.initializer(), frame);
+    Value initial =
+        elaboration.once(
+            () -> initializers.value(request.type(), declared, request.initializer(), frame));
     TensorType type = declared != null ? declared : initial == null ? null : initial.type();
     if (type == null || initial == null) {
       return null;
@@ -173,7 +172,13 @@ final class Persistents {
     }
     Denotation value = elaboration.expressions().evaluate(constrain.value(), frame);
     if (value != Mark.POISON) {
-      Value projected = fitted(value, persistent, frame.at(constrain.value().span()));
+      Site site = frame.at(constrain.value().span());
+      Value projected = fitted(value, persistent, site);
+      if (LoopTrace.isInTurn(projected)) {
+        throw site.fault(
+            Code.MISPLACED_STATEMENT,
+            "a parameter is constrained once a step, but this depends on the turn of a scan");
+      }
       elaboration
           .ledger()
           .constraints()

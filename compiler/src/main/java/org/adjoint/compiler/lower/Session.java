@@ -57,6 +57,16 @@ final class Session {
     return nobody;
   }
 
+  /** How many draws there have been. */
+  int places() {
+    return places;
+  }
+
+  /** Goes back to so many draws: the text of the others is elaborated again. */
+  void backTo(int count) {
+    places = count;
+  }
+
   /** A number that no other draw has. */
   int newPlace() {
     return ++places;

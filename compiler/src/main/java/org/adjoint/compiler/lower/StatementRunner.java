@@ -75,9 +75,22 @@ final class StatementRunner {
     } else if (statement instanceof Statement.Constrain constrain) {
       elaboration.persistents().constrain(constrain, frame);
     } else if (statement instanceof Statement.Loop loop) {
-      evaluate(loop.scan(), frame);
+      new Scans(elaboration, loop.scan(), frame).evaluate();
+    } else if (statement instanceof Statement.Emit emit) {
+      emit(emit, frame);
     } else {
       new ModelStatements(elaboration).perform(statement, frame);
+    }
+  }
+
+  private void emit(Statement.Emit emit, Frame frame) {
+    List<LoopTrace> loops = elaboration.loops();
+    if (loops.isEmpty()) {
+      // The check reports it.
+      return;
+    }
+    for (Expression value : emit.values()) {
+      loops.get(loops.size() - 1).emit(evaluate(value, frame), frame.at(value.span()));
     }
   }
 

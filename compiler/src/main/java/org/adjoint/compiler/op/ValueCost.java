@@ -3,12 +3,38 @@ package org.adjoint.compiler.op;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.adjoint.compiler.ir.Elementwise;
+import org.adjoint.compiler.ir.Movement;
 import org.adjoint.compiler.ir.Value;
 
 /** What computing a value by itself takes, before anything is fused. */
 public final class ValueCost {
+  /** Elementwise operations of many instructions an element, or of slow ones. */
+  private static final Set<Class<?>> DEAR =
+      Set.of(
+          Divide.class,
+          Sqrt.class,
+          Power.class,
+          Exp.class,
+          Expm1.class,
+          Log.class,
+          Log1p.class,
+          Sin.class,
+          Cos.class,
+          Tanh.class,
+          Sigmoid.class,
+          Softplus.class,
+          Erf.class,
+          RandomBits.class);
+
   private ValueCost() {}
+
+  /** Whether it takes an instruction or two an element to make the value of its operands. */
+  public static boolean isCheap(Value value) {
+    return value.operation() instanceof Movement
+        || value.operation() instanceof Elementwise && !DEAR.contains(value.operation().getClass());
+  }
 
   /**
    * The arithmetic operations on elements, a multiplication that is added counted as two; moving

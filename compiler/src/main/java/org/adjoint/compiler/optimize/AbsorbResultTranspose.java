@@ -6,6 +6,7 @@ import java.util.Map;
 import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Contraction;
+import org.adjoint.compiler.op.Rebuild;
 import org.adjoint.compiler.op.Transpose;
 
 /**

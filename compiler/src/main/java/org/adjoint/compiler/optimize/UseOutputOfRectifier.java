@@ -9,6 +9,7 @@ import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Algebra;
 import org.adjoint.compiler.op.Less;
 import org.adjoint.compiler.op.Multiply;
+import org.adjoint.compiler.op.Rebuild;
 import org.adjoint.compiler.op.Select;
 
 /**

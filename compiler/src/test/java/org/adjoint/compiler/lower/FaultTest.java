@@ -324,21 +324,4 @@ class FaultTest {
     assertThat(lowered.problems())
         .containsExactly("1:11 MISSING_LOSS the model `M` is to be trained, but has no loss");
   }
-
-  @Test
-  void whatThisVersionDoesNotCompileIsSaid() {
-    Lowered lowered =
-        Lowered.model(
-            """
-            input x: float[batch, 5]
-            h = scan z over x along 1 with s = 0 {
-              s = s + z
-              emit s
-            }
-            output a = h
-            output b = s
-            """);
-    assertThat(lowered.problems())
-        .containsExactly("3:10 NOT_AVAILABLE this version does not compile `scan` yet");
-  }
 }

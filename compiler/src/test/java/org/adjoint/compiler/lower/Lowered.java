@@ -3,6 +3,8 @@ package org.adjoint.compiler.lower;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.adjoint.compiler.autodiff.Gradients;
 import org.adjoint.compiler.check.CheckedProgram;
 import org.adjoint.compiler.check.Checker;
 import org.adjoint.compiler.check.Definition;
@@ -10,11 +12,14 @@ import org.adjoint.compiler.check.ImportReader;
 import org.adjoint.compiler.diagnostic.Diagnostic;
 import org.adjoint.compiler.diagnostic.Diagnostics;
 import org.adjoint.compiler.interpret.Interpreter;
+import org.adjoint.compiler.interpret.Precision;
 import org.adjoint.compiler.interpret.Tensor;
 import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.GraphFunction;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.op.Algebra;
+import org.adjoint.compiler.op.Reduce;
 import org.adjoint.compiler.source.SourceText;
 import org.adjoint.compiler.syntax.Declaration;
 import org.adjoint.compiler.syntax.Expression;
@@ -22,6 +27,7 @@ import org.adjoint.compiler.syntax.Expression;
 /** A program of one model, lowered, whose functions a test runs by the interpreter. */
 final class Lowered {
   private final Diagnostics diagnostics = new Diagnostics();
+  private final Graph graph = new Graph();
   private final CheckedProgram program;
   private final Lowering lowering;
   private final LoweredModel model;
@@ -32,7 +38,7 @@ final class Lowered {
   private Lowered(String text, Map<String, String> constants) {
     program =
         Checker.of(ImportReader.NONE).check(SourceText.of("a.nn", text), constants, diagnostics);
-    lowering = Lowering.of(program, new Graph(), diagnostics);
+    lowering = Lowering.of(program, graph, diagnostics);
     List<Definition> models = program.definitions(Declaration.Model.class);
     model = models.isEmpty() ? null : lowering.lower(models.get(0));
     set(Leaf.Scalar.SEED, 1);
@@ -199,6 +205,46 @@ final class Lowered {
 
   double metric(String name) {
     return evaluate(model.inference().metrics().get(name))[0];
+  }
+
+  /**
+   * The derivatives of a value, which is summed, by all that the model keeps or is fed of floats.
+   */
+  Map<Leaf, double[]> slopes(Value value) {
+    List<Leaf> moved =
+        leaves.keySet().stream()
+            .filter(leaf -> leaf.kind() != Leaf.Kind.SCALAR)
+            .filter(leaf -> leaf.resultType().element().isFloating())
+            .toList();
+    List<Value> by = moved.stream().map(l -> graph.add(l, List.of(), value.origin())).toList();
+    List<Value> found = Gradients.of(graph, total(value), by);
+    Map<Leaf, double[]> slopes = new HashMap<>();
+    for (int i = 0; i < moved.size(); i++) {
+      slopes.put(moved.get(i), precise(leaves).evaluate(found.get(i)).toDoubles());
+    }
+    return slopes;
+  }
+
+  /**
+   * The sum of a value's elements, in double precision, where a leaf is moved along a direction.
+   */
+  double moved(Value value, Leaf leaf, double[] direction, double step) {
+    double[] elements = leaves.get(leaf).toDoubles();
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] += step * direction[i];
+    }
+    Map<Leaf, Tensor> changed = new HashMap<>(leaves);
+    changed.put(leaf, Tensor.doubles(elements, leaves.get(leaf).extents()));
+    return precise(changed).evaluate(total(value)).get(0);
+  }
+
+  private Interpreter precise(Map<Leaf, Tensor> given) {
+    return Interpreter.of(given, symbols).in(Precision.DOUBLE);
+  }
+
+  private Value total(Value value) {
+    List<Integer> axes = IntStream.range(0, value.shape().rank()).boxed().toList();
+    return Algebra.at(graph, value).reduce(Reduce.Kind.SUM, value, axes);
   }
 
   Value outputValue(String name) {

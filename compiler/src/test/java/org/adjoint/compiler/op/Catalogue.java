@@ -36,7 +36,8 @@ public final class Catalogue {
 
   /** All samples. */
   public static Stream<Sample> samples() {
-    return Stream.of(functions(), logic(), movements(), sums(), leaves()).flatMap(s -> s);
+    return Stream.of(functions(), logic(), movements(), sums(), leaves(), Loops.samples())
+        .flatMap(s -> s);
   }
 
   private static Sample of(Operation operation, TensorType... operands) {

@@ -9,6 +9,7 @@ import static org.adjoint.compiler.op.HandWorked.shaped;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.adjoint.compiler.interpret.Tensor;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
 
@@ -17,7 +18,7 @@ final class HandWorkedSums {
   private HandWorkedSums() {}
 
   static Stream<HandWorked> all() {
-    return Stream.of(reductions(), contractions(), sources()).flatMap(s -> s);
+    return Stream.of(reductions(), contractions(), sources(), loops()).flatMap(s -> s);
   }
 
   private static Stream<HandWorked> reductions() {
@@ -37,6 +38,26 @@ final class HandWorkedSums {
             new Reduce(Reduce.Kind.MINIMUM, List.of(0)),
             shaped(shape(), Double.NaN),
             floats(1, Double.NaN, 2)));
+  }
+
+  /** From 2, halved each turn: 1 + 1, 1 + 10, 5.5 + 100; from the end 1 + 100, 50.5 + 10, … */
+  private static Stream<HandWorked> loops() {
+    return Stream.of(
+        fading(false, 0, shaped(shape(), 105.5), floats(1, 10, 100)),
+        fading(false, 1, floats(2, 11, 105.5), floats(1, 10, 100)),
+        fading(true, 0, shaped(shape(), 31.25), floats(1, 10, 100)),
+        fading(true, 1, floats(31.25, 60.5, 101), floats(1, 10, 100)),
+        fading(false, 0, shaped(shape(), 2), floats()),
+        fading(false, 1, floats(), floats()));
+  }
+
+  private static HandWorked fading(boolean reversed, int result, Tensor expected, Tensor x) {
+    return example(
+        Loops.fading(x.size(), reversed).get(result),
+        expected,
+        shaped(shape(), 2),
+        x,
+        shaped(shape(), 0.5));
   }
 
   private static Stream<HandWorked> contractions() {

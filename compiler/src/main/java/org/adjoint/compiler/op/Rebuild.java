@@ -1,4 +1,4 @@
-package org.adjoint.compiler.optimize;
+package org.adjoint.compiler.op;
 
 import java.util.HashMap;
 import java.util.List;
@@ -6,38 +6,44 @@ import java.util.Map;
 import java.util.Objects;
 import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.Value;
-import org.adjoint.compiler.op.Algebra;
 
-/** A graph copied into another, value by value, as a pass changes some of them. */
-final class Rebuild {
+/** A graph copied into another, value by value, while some of them are changed. */
+public final class Rebuild {
   private final Graph graph;
   private final Map<Value, Value> renewed = new HashMap<>();
 
-  Rebuild(Graph graph) {
+  /** Copies into the given graph. */
+  public Rebuild(Graph graph) {
     this.graph = graph;
   }
 
+  /** Whether something has become of a value. */
+  public boolean knows(Value old) {
+    return renewed.containsKey(old);
+  }
+
   /** What has become of a value. */
-  Value renewed(Value old) {
+  public Value renewed(Value old) {
     return Objects.requireNonNull(renewed.get(old), "operands come before what uses them");
   }
 
-  List<Value> renewed(List<Value> old) {
+  /** What has become of values. */
+  public List<Value> renewed(List<Value> old) {
     return old.stream().map(this::renewed).toList();
   }
 
   /** Builds with the origin of the given value. */
-  Algebra at(Value old) {
+  public Algebra at(Value old) {
     return Algebra.at(graph, old);
   }
 
   /** The value on new operands. */
-  Value copy(Value old) {
+  public Value copy(Value old) {
     return graph.add(old.operation(), renewed(old.operands()), old.origin());
   }
 
   /** Says what has become of a value. */
-  void set(Value old, Value made) {
+  public void set(Value old, Value made) {
     renewed.put(old, made);
   }
 }
