@@ -106,8 +106,7 @@ final class BackwardLoop {
     List<Value> next = new ArrayList<>();
     for (Value variable : carried) {
       Value cotangent = cotangents.get(variable);
-      next.add(
-          cotangent == null ? inBody(variable).like(variable, 0) : residuals.place(cotangent));
+      next.add(cotangent == null ? inBody(variable).like(variable, 0) : residuals.place(cotangent));
     }
     for (Value term : accumulated) {
       next.add(inBody(term).add(builder.carry(zeros(term)), residuals.place(term)));
