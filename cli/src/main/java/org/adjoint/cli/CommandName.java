@@ -12,6 +12,7 @@ enum CommandName {
   GENERATE("generate", "writes Java source that a build compiles", GenerateCommand::new),
   BENCH("bench", "measures how fast a model trains", BenchCommand::new),
   CHECK("check", "reports what is wrong with a program", CheckCommand::new),
+  FMT("fmt", "formats programs in place", FmtCommand::new),
   EXPLAIN(
       "explain", "shows a stage of the compiler, or explains an error code", ExplainCommand::new);
 

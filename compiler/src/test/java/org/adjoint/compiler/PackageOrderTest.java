@@ -28,6 +28,7 @@ class PackageOrderTest {
           ROOT + ".diagnostic..",
           ROOT + ".syntax..",
           ROOT + ".parse..",
+          ROOT + ".format..",
           ROOT + ".ir..",
           ROOT + ".op..",
           ROOT + ".autodiff..",

@@ -51,6 +51,11 @@ public final class Parser {
             .withHelp("split it, and import its parts"));
   }
 
+  /** The tokens that the grammar reads: keywords told from names, with the line ends that end. */
+  static List<CommonToken> tokens(SourceText source, Diagnostics diagnostics) {
+    return new Parser(source, diagnostics).tokens();
+  }
+
   private List<CommonToken> tokens() {
     List<CommonToken> scanned = Scanner.scan(problems, documentation);
     List<CommonToken> balanced = Brackets.balance(scanned, problems);

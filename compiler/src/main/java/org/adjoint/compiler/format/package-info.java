@@ -1,0 +1,5 @@
+/** The layout of {@code .nn} text. */
+@NullMarked
+package org.adjoint.compiler.format;
+
+import org.jspecify.annotations.NullMarked;
