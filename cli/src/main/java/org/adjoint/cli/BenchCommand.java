@@ -6,8 +6,6 @@ import org.adjoint.compiler.CompiledModel;
 import org.adjoint.compiler.Compiler;
 import org.adjoint.compiler.ProgramSource;
 import org.adjoint.compiler.lower.TrainBlock;
-import org.adjoint.compiler.plan.Kernel;
-import org.adjoint.compiler.plan.Plan;
 import org.adjoint.compiler.plan.Work;
 import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.json.Json;
@@ -52,7 +50,7 @@ final class BenchCommand extends ToolCommand {
     CompiledModel model = Compiler.compile(ProgramSource.ofFile(path), program.with(overrides));
     ProgramFactory factory = load(model);
     double compileMilliseconds = (System.nanoTime() - start) / 1e6;
-    long flops = flops(model);
+    double flops = flops(model);
     int batch = model.batch();
     try (Team team = Team.of(run.threads())) {
       Program running = factory.create(factory.newStorage(), batch, team);
@@ -73,16 +71,10 @@ final class BenchCommand extends ToolCommand {
     return ExitCode.DONE;
   }
 
-  /** The floating-point operations of the products of one step. */
-  private static long flops(CompiledModel model) {
-    for (Plan.PlannedFunction function : model.plan().functions()) {
-      if (function.name().equals("step")) {
-        long flops = 0;
-        for (Kernel kernel : function.kernels()) {
-          flops += Work.flops(kernel, model.batch());
-        }
-        return flops;
-      }
+  /** The floating-point operations of the products of one step, on average. */
+  private static double flops(CompiledModel model) {
+    if (model.lowered().training().loss() != null) {
+      return model.plan().perStep(kernel -> Work.flops(kernel, model.batch()));
     }
     throw new AdjointException(
         "`" + model.modelInterface().name() + "` has no loss to train by", "add `loss = …`", null);

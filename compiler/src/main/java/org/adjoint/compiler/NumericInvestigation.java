@@ -15,6 +15,7 @@ import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.GraphFunction;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.OriginText;
+import org.adjoint.compiler.ir.StepTurn;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Constant;
 import org.adjoint.compiler.plan.Plan;
@@ -30,24 +31,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumericInvestigation implements NumericInvestigator {
   private final Plan plan;
-  private final GraphFunction step;
+  private final List<GraphFunction> steps;
   private final Span training;
   private @Nullable Diagnostic found;
 
-  private NumericInvestigation(Plan plan, GraphFunction step, Span training) {
+  private NumericInvestigation(Plan plan, List<GraphFunction> steps, Span training) {
     this.plan = plan;
-    this.step = step;
+    this.steps = steps;
     this.training = training;
   }
 
-  /** An investigation into the training step of a model. */
+  /** An investigation into the training steps of a model. */
   public static NumericInvestigation of(CompiledModel model) {
-    GraphFunction step =
-        model.optimized().stream()
-            .filter(function -> function.name().equals("step"))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("the model is not trained"));
-    return new NumericInvestigation(model.plan(), step, model.trainBlock().declaration().span());
+    List<GraphFunction> steps =
+        model.optimized().stream().filter(function -> function.turn() != null).toList();
+    return new NumericInvestigation(model.plan(), steps, model.trainBlock().declaration().span());
   }
 
   /** What the last investigation found, with the text that made it. */
@@ -57,19 +55,33 @@ public final class NumericInvestigation implements NumericInvestigator {
 
   @Override
   public String investigate(Storage before, Object[] feed, int rows, StepScalars scalars) {
+    GraphFunction step = step(scalars);
+    StepTurn turn = step.turn() == null ? StepTurn.ALWAYS : step.turn();
+    StepBindings.Moment moment = new StepBindings.Moment(scalars, turn.update(scalars.step));
     Interpreter interpreter =
         Interpreter.of(
-            StepBindings.of(plan, before, feed, rows, scalars), Map.of("batch", (long) rows));
+            StepBindings.of(plan, before, feed, rows, moment), Map.of("batch", (long) rows));
     Set<Value> faulty = new HashSet<>();
     interpreter.observedBy((value, tensor) -> note(value, tensor, faulty)).evaluate(step.values());
-    Value culprit = culprit(faulty);
+    Value culprit = culprit(step, faulty);
     if (culprit == null) {
       return "";
     }
-    String fault = fault(culprit, interpreter);
+    String fault = fault(step, culprit, interpreter);
     found = diagnostic(culprit, fault);
     String place = OriginText.of(culprit.origin());
     return fault + (place.isEmpty() ? "" : ", at " + place);
+  }
+
+  /** The function that a step is. */
+  private GraphFunction step(StepScalars scalars) {
+    for (GraphFunction step : steps) {
+      StepTurn turn = step.turn();
+      if (turn != null && turn.isAt(scalars.step, scalars.epoch)) {
+        return step;
+      }
+    }
+    throw new IllegalStateException("no function is step " + scalars.step);
   }
 
   /** A constant is meant to be what it is, infinite or not. */
@@ -93,7 +105,7 @@ public final class NumericInvestigation implements NumericInvestigator {
   }
 
   /** The first of the values at fault that make a result faulty and whose operands are not. */
-  private @Nullable Value culprit(Set<Value> faulty) {
+  private static @Nullable Value culprit(GraphFunction step, Set<Value> faulty) {
     List<Value> results = step.values().stream().filter(faulty::contains).toList();
     for (Value value : Graph.reachable(results)) {
       if (faulty.contains(value) && value.operands().stream().noneMatch(faulty::contains)) {
@@ -103,7 +115,7 @@ public final class NumericInvestigation implements NumericInvestigator {
     return null;
   }
 
-  private String fault(Value culprit, Interpreter interpreter) {
+  private String fault(GraphFunction step, Value culprit, Interpreter interpreter) {
     Map<Value, Tensor> near = new HashMap<>();
     Set<Value> wanted = new HashSet<>(culprit.operands());
     wanted.add(culprit);
@@ -132,7 +144,7 @@ public final class NumericInvestigation implements NumericInvestigator {
       }
     }
     String of = operands.isEmpty() ? "" : " of " + String.join(" and ", operands);
-    return "`" + culprit.operation().name() + "` " + made + of + " in " + phase(culprit);
+    return "`" + culprit.operation().name() + "` " + made + of + " in " + part(step, culprit);
   }
 
   private static String number(double number) {
@@ -145,7 +157,7 @@ public final class NumericInvestigation implements NumericInvestigator {
   }
 
   /** Which part of a step a value belongs to. */
-  private String phase(Value value) {
+  private String part(GraphFunction step, Value value) {
     List<Value> measured =
         step.results().stream()
             .filter(result -> result.sink() instanceof GraphFunction.Sink.Report)

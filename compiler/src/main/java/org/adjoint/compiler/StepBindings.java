@@ -20,13 +20,15 @@ final class StepBindings {
   private final Map<String, Long> symbols;
   private final Map<Leaf, Tensor> bindings = new HashMap<>();
 
+  /** The scalars of a step, and the number of the update that it belongs to. */
+  record Moment(StepScalars scalars, int update) {}
+
   private StepBindings(Plan plan, int rows) {
     this.plan = plan;
     this.symbols = Map.of("batch", (long) rows);
   }
 
-  static Map<Leaf, Tensor> of(
-      Plan plan, Storage storage, Object[] feed, int rows, StepScalars scalars) {
+  static Map<Leaf, Tensor> of(Plan plan, Storage storage, Object[] feed, int rows, Moment moment) {
     StepBindings step = new StepBindings(plan, rows);
     ModelInterface model = plan.model();
     step.feed(model.inputs(), feed, 0);
@@ -34,8 +36,10 @@ final class StepBindings {
     step.keep(model.parameters(), storage.parameters);
     step.keep(model.slots(), storage.slots);
     step.keep(model.states(), storage.states);
+    StepScalars scalars = moment.scalars();
     step.scalar(Leaf.Scalar.SEED, scalars.seed);
     step.scalar(Leaf.Scalar.STEP, scalars.step);
+    step.scalar(Leaf.Scalar.UPDATE, moment.update());
     step.scalar(Leaf.Scalar.EPOCH, scalars.epoch);
     step.scalar(Leaf.Scalar.RATE_FACTOR, scalars.learningRateFactor);
     return step.bindings;

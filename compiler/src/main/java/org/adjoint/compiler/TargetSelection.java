@@ -44,14 +44,15 @@ final class TargetSelection {
 
   /** The operations of a training step; of a prediction, where the model cannot be trained. */
   private static long work(Plan plan, long batch) {
-    for (String name : new String[] {"step", "predict"}) {
-      for (Plan.PlannedFunction function : plan.functions()) {
-        if (function.name().equals(name)) {
-          return function.kernels().stream().mapToLong(kernel -> operations(kernel, batch)).sum();
-        }
-      }
+    double training = plan.perStep(kernel -> operations(kernel, batch));
+    if (training > 0) {
+      return (long) training;
     }
-    return 0;
+    return plan.functions().stream()
+        .filter(function -> function.name().equals("predict"))
+        .flatMap(function -> function.kernels().stream())
+        .mapToLong(kernel -> operations(kernel, batch))
+        .sum();
   }
 
   private static long operations(Kernel kernel, long batch) {

@@ -45,7 +45,7 @@ statement
   : ID (',' ID)* '=' expression                                # bind
   | 'const' ID '=' expression                                  # constant
   | ('input' | 'target') ID ':' type                           # input
-  | ('output' | 'metric') ID '=' expression                    # output
+  | ('output' | 'metric' | 'loss') ID '=' expression           # output
   | ('param' | 'state') ID (':' type)? '=' expression          # param
   | ('update' | 'constrain') ID '=' expression                 # update
   | 'penalize' expression                                      # penalize
@@ -117,6 +117,7 @@ INPUT : 'input' ;
 TARGET : 'target' ;
 OUTPUT : 'output' ;
 METRIC : 'metric' ;
+LOSS : 'loss' ;
 PARAM : 'param' ;
 STATE : 'state' ;
 UPDATE : 'update' ;

@@ -54,6 +54,8 @@ public final class BoundNames {
       names.add(output.name().text());
     } else if (statement instanceof Statement.Metric metric) {
       names.add(metric.name().text());
+    } else if (statement instanceof Statement.Loss loss) {
+      names.add(loss.name().text());
     }
   }
 

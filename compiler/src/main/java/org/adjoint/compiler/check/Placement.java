@@ -33,7 +33,8 @@ final class Placement {
     return statement instanceof Statement.Input
         || statement instanceof Statement.Target
         || statement instanceof Statement.Output
-        || statement instanceof Statement.Metric;
+        || statement instanceof Statement.Metric
+        || statement instanceof Statement.Loss;
   }
 
   /** The first word of a statement. */

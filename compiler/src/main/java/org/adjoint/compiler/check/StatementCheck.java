@@ -78,6 +78,9 @@ final class StatementCheck {
     } else if (statement instanceof Statement.Metric metric) {
       value(metric.value(), body);
       body.bind(metric.name().text());
+    } else if (statement instanceof Statement.Loss loss) {
+      value(loss.value(), body);
+      body.bind(loss.name().text());
     } else if (statement instanceof Statement.Penalize penalize) {
       value(penalize.value(), body);
     } else if (statement instanceof Statement.Return result) {

@@ -61,6 +61,7 @@ public enum Code {
   STEP_IN_MODEL("NN0506", "the step or epoch used in a model"),
   NOT_A_NUMBER("NN0507", "a value that became infinite or no number"),
   METRIC_NOT_SCALAR("NN0508", "a metric that is no scalar"),
+  LOSS_BESIDE_LOSSES("NN0509", "a `loss` beside losses that have names"),
 
   DATA_NOT_FOUND("NN0601", "a data file that cannot be read"),
   MISSING_COLUMN("NN0602", "a column that the data does not have"),
@@ -80,6 +81,9 @@ public enum Code {
   MISSING_OPTION("NN0703", "a required option of train that is not given"),
   UNKNOWN_MODEL("NN0704", "a model to train that does not exist"),
   DUPLICATE_OPTION("NN0705", "an option of train given twice"),
+  UNKNOWN_LOSS("NN0706", "a loss to minimise that the model does not have"),
+  UNKNOWN_PARAMETER("NN0707", "a path that no parameter has"),
+  NOTHING_TO_TRAIN("NN0708", "a phase or group in which nothing is trained"),
 
   TOO_DEEP("NN0901", "a program nested too deeply"),
   TOO_LONG("NN0902", "a file that is too long"),

@@ -56,7 +56,7 @@ public final class Emitter {
         chain.links().forEach(link -> links.add(call(link.kernel(), batch)));
         calls.add(ChainCall.of(chain, links));
       }
-      program.function(function.name(), ChainCall.merge(calls));
+      program.function(function, ChainCall.merge(calls));
     }
     TypeSpec.Builder type = program.finish(methods.values());
     methods.forEach((method, body) -> type.addMethod(kernelMethod(method, body)));

@@ -7,10 +7,14 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
+import org.adjoint.compiler.ir.GraphFunction;
 import org.adjoint.compiler.ir.ModelInterface;
+import org.adjoint.compiler.ir.StepTurn;
+import org.adjoint.compiler.plan.Plan;
 
 /**
  * Writes the methods that the runtime calls. Each runs its kernels in order, directly or, where the
@@ -22,17 +26,18 @@ final class EntryPoints {
 
   private final TypeSpec.Builder type;
   private final Map<String, List<String>> sequences = new HashMap<>();
+  private final Map<String, StepTurn> turns = new LinkedHashMap<>();
   private final List<CodeBlock> phases = new ArrayList<>();
 
   EntryPoints(TypeSpec.Builder type) {
     this.type = type;
   }
 
-  void add(String function, List<ChainCall> calls) {
+  void add(Plan.PlannedFunction function, List<ChainCall> calls) {
     List<String> names = new ArrayList<>();
     for (int first = 0; first < calls.size(); first += CALLS_A_METHOD) {
       List<ChainCall> some = calls.subList(first, Math.min(calls.size(), first + CALLS_A_METHOD));
-      String name = "run" + javaName(function) + (names.size() + 1);
+      String name = "run" + javaName(function.name()) + (names.size() + 1);
       names.add(name);
       CodeBlock.Builder body = CodeBlock.builder();
       some.forEach(call -> body.add("$L", statement(call)));
@@ -42,18 +47,21 @@ final class EntryPoints {
               .addCode(body.build())
               .build());
     }
-    sequences.put(function, names);
+    sequences.put(function.name(), names);
+    StepTurn turn = function.turn();
+    if (turn != null) {
+      turns.put(function.name(), turn);
+    }
   }
 
+  /** {@code ResetMetrics} for {@code reset_metrics}; a number at the end is kept apart. */
   private static String javaName(String function) {
-    return switch (function) {
-      case "initialize" -> "Initialize";
-      case "step" -> "Step";
-      case "evaluate" -> "Evaluate";
-      case "predict" -> "Predict";
-      case "reset_metrics" -> "ResetMetrics";
-      default -> throw new IllegalStateException("no entry point is called " + function);
-    };
+    StringBuilder name = new StringBuilder();
+    for (String word : function.split("_", -1)) {
+      name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+    }
+    boolean numbered = Character.isDigit(name.charAt(name.length() - 1));
+    return name.append(numbered ? "_" : "").toString();
   }
 
   private CodeBlock statement(ChainCall chain) {
@@ -73,6 +81,9 @@ final class EntryPoints {
     entry("step", feed, scalars, model);
     entry("evaluate", feed, scalars, model);
     entry("predict", feed.subList(0, model.inputs().size()), scalars, model);
+    if (sequences.containsKey("swap_averages")) {
+      entry("swap_averages", List.of(), null, model);
+    }
     jobs();
   }
 
@@ -81,7 +92,7 @@ final class EntryPoints {
       List<String> feed,
       @org.jspecify.annotations.Nullable ClassName scalars,
       ModelInterface model) {
-    String name = function.equals("reset_metrics") ? "resetMetrics" : function;
+    String name = methodName(function);
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC).addAnnotation(Override.class);
     if (scalars != null) {
@@ -118,8 +129,20 @@ final class EntryPoints {
     type.addMethod(method.build());
   }
 
+  private static String methodName(String function) {
+    return switch (function) {
+      case "reset_metrics" -> "resetMetrics";
+      case "swap_averages" -> "swapAverages";
+      default -> function;
+    };
+  }
+
   private CodeBlock body(String function) {
     List<String> names = sequences.get(function);
+    if (function.equals(GraphFunction.STEP) && !turns.isEmpty()) {
+      names = List.of(StepChoice.METHOD);
+      type.addMethod(StepChoice.of(turns, sequences));
+    }
     if (names == null) {
       return function.equals("reset_metrics")
           ? CodeBlock.of("")

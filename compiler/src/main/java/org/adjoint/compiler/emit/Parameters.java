@@ -140,6 +140,7 @@ final class Parameters {
     return switch (scalar) {
       case SEED -> "seed";
       case STEP -> "step";
+      case UPDATE -> "update";
       case EPOCH -> "epoch";
       case RATE_FACTOR -> "rateFactor";
     };

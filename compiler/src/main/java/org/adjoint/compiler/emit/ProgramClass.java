@@ -180,8 +180,8 @@ final class ProgramClass {
   }
 
   /** Adds an entry point. */
-  void function(String name, List<ChainCall> calls) {
-    entries.add(name, calls);
+  void function(Plan.PlannedFunction function, List<ChainCall> calls) {
+    entries.add(function, calls);
   }
 
   /** Adds what follows from all entry points together. */

@@ -27,6 +27,8 @@ public record Leaf(Kind kind, String name, TensorType resultType) implements Ope
     SEED(ElementType.INT32),
     /** The step of the run, from 1; outside training the batch's number. */
     STEP(ElementType.INT32),
+    /** The update of the parameters, from 1: the step, unless steps share updates or take turns. */
+    UPDATE(ElementType.INT32),
     /** The epoch, from 1. */
     EPOCH(ElementType.INT32),
     /** What {@code reduce_on_plateau} has left of the learning rate. */

@@ -66,6 +66,8 @@ final class Bindings {
       counts.put(output.name().text(), 1);
     } else if (statement instanceof Statement.Metric metric) {
       counts.put(metric.name().text(), 1);
+    } else if (statement instanceof Statement.Loss loss) {
+      counts.put(loss.name().text(), 1);
     } else if (statement instanceof Statement.Param param) {
       counts.put(param.name().text(), 1);
     } else if (statement instanceof Statement.State state) {

@@ -21,6 +21,7 @@ final class InitialValues {
     this.graph = graph;
     Value zero = graph.add(new Constant(ElementType.INT32, 0), List.of(), Origin.NONE);
     known.put(Leaf.Scalar.STEP.leaf(), zero);
+    known.put(Leaf.Scalar.UPDATE.leaf(), zero);
     known.put(Leaf.Scalar.EPOCH.leaf(), zero);
   }
 

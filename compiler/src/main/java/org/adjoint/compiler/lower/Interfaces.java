@@ -17,12 +17,13 @@ final class Interfaces {
 
   private Interfaces() {}
 
-  /** What is reported of each batch: the loss, where there is one, then the metrics. */
+  /** What is reported of each batch: the loss, where there is one, those by name, the metrics. */
   static Map<String, Value> measures(ModelGraph graph) {
     Map<String, Value> measures = new LinkedHashMap<>();
     if (graph.loss() != null) {
       measures.put(LOSS, graph.loss());
     }
+    measures.putAll(graph.losses());
     measures.putAll(graph.metrics());
     return measures;
   }

@@ -21,6 +21,7 @@ final class Ledger {
   private final List<Leaf> targets = new ArrayList<>();
   private final Map<String, Finding> outputs = new LinkedHashMap<>();
   private final Map<String, Finding> metrics = new LinkedHashMap<>();
+  private final Map<String, Finding> losses = new LinkedHashMap<>();
   private final Map<Value, Set<Value>> gradients = new LinkedHashMap<>();
   private final List<Use> uses = new ArrayList<>();
   private final List<IndexUse> indexUses = new ArrayList<>();
@@ -63,6 +64,11 @@ final class Ledger {
 
   Map<String, Finding> metrics() {
     return metrics;
+  }
+
+  /** The losses that have names. */
+  Map<String, Finding> losses() {
+    return losses;
   }
 
   /** What {@code grad} has made, and by which values it was differentiated. */

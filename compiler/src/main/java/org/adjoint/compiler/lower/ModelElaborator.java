@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.adjoint.compiler.check.Definition;
 import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.diagnostic.Diagnostic;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.lower.Denotation.Mark;
-import org.adjoint.compiler.op.Algebra;
 import org.adjoint.compiler.source.Span;
 import org.adjoint.compiler.syntax.Declaration;
 import org.adjoint.compiler.syntax.Expression;
@@ -51,8 +51,8 @@ final class ModelElaborator {
   LoweredModel nothing() {
     ModelGraph empty =
         new ModelGraph(
-            List.of(), List.of(), Map.of(), null, Map.of(), Map.of(), Map.of(), List.of(),
-            List.of());
+            List.of(), List.of(), Map.of(), null, Map.of(), List.of(), Map.of(), Map.of(), Map.of(),
+            List.of(), List.of());
     return new LoweredModel(definition.name(), "", empty, empty, List.of());
   }
 
@@ -76,6 +76,8 @@ final class ModelElaborator {
         ledger.targets(),
         values(ledger.outputs()),
         loss,
+        values(ledger.losses()),
+        new ArrayList<>(ledger.penalties()),
         values(ledger.metrics()),
         ledger.updates(),
         constraints,
@@ -89,9 +91,18 @@ final class ModelElaborator {
     return values;
   }
 
-  /** What the model binds to {@code loss}, and the penalties. */
+  /** What the model binds to {@code loss}, or the losses that have names, and the penalties. */
   private @Nullable Value loss(Elaboration elaboration, Frame frame) {
     Denotation bound = frame.find(LOSS);
+    Map<String, Ledger.Finding> named = elaboration.ledger().losses();
+    if (!named.isEmpty()) {
+      if (bound != null) {
+        elaboration.report(twoKinds(frame, named.values().iterator().next()));
+      }
+      Site first = named.values().iterator().next().site();
+      List<Value> losses = named.values().stream().map(Ledger.Finding::value).toList();
+      return objective(losses, elaboration, first);
+    }
     if (bound == null || bound == Mark.POISON) {
       return null;
     }
@@ -99,20 +110,28 @@ final class ModelElaborator {
     try {
       Value loss =
           new ModelStatements(elaboration).scalar(bound, "the loss", Code.LOSS_NOT_SCALAR, site);
-      return loss == null ? null : penalized(loss, elaboration, site);
+      return loss == null ? null : objective(List.of(loss), elaboration, site);
     } catch (RuntimeException failure) {
       elaboration.report(failure, site);
       return null;
     }
   }
 
-  private static Value penalized(Value loss, Elaboration elaboration, Site site) {
-    Algebra algebra = elaboration.coercion().algebra(site);
-    Value sum = loss;
-    for (Value penalty : elaboration.ledger().penalties()) {
-      sum = algebra.add(sum, algebra.convert(penalty, sum.element()));
-    }
-    return sum;
+  private Fault twoKinds(Frame frame, Ledger.Finding named) {
+    Diagnostic diagnostic =
+        frame
+            .at(lossSpan())
+            .diagnostic(
+                Code.LOSS_BESIDE_LOSSES,
+                "`loss` is the sum of the losses that have names, and cannot be bound besides")
+            .withHelp("give it a name as well, `loss name = …`, or make the others metrics");
+    Span other = Blame.of(named.site().origin());
+    return new Fault(other == null ? diagnostic : diagnostic.withLabel(other, "a loss by name"));
+  }
+
+  private static Value objective(List<Value> losses, Elaboration elaboration, Site site) {
+    List<Value> penalties = List.copyOf(elaboration.ledger().penalties());
+    return Objective.of(losses, penalties, elaboration.coercion().algebra(site));
   }
 
   private Span lossSpan() {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a model computes, for training or for inference.
  *
- * @param loss with all penalties; null for a model without one
+ * @param loss with all penalties, the sum of the losses that have names; null for a model without
+ *     one
+ * @param losses those that have names, without penalties; a scalar of floats each
+ * @param penalties what is added to whatever is minimised
  * @param metrics by name; a scalar of floats each
  * @param updates the next value of each state that is updated
  * @param constraints what each constrained parameter is projected to, in terms of itself
@@ -23,6 +26,8 @@ public record ModelGraph(
     List<Leaf> targets,
     Map<String, Value> outputs,
     @Nullable Value loss,
+    Map<String, Value> losses,
+    List<Value> penalties,
     Map<String, Value> metrics,
     Map<Leaf, Value> updates,
     Map<Leaf, List<Value>> constraints,
@@ -32,6 +37,8 @@ public record ModelGraph(
     inputs = List.copyOf(inputs);
     targets = List.copyOf(targets);
     outputs = new LinkedHashMap<>(outputs);
+    losses = new LinkedHashMap<>(losses);
+    penalties = List.copyOf(penalties);
     metrics = new LinkedHashMap<>(metrics);
     updates = new LinkedHashMap<>(updates);
     constraints = new LinkedHashMap<>(constraints);

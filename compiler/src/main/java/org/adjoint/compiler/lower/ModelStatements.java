@@ -35,6 +35,8 @@ final class ModelStatements {
       deliver(output.name(), output.value(), frame);
     } else if (statement instanceof Statement.Metric metric) {
       measure(metric, frame);
+    } else if (statement instanceof Statement.Loss loss) {
+      lose(loss, frame);
     } else if (statement instanceof Statement.Penalize penalize) {
       penalize(penalize, frame);
     }
@@ -102,6 +104,16 @@ final class ModelStatements {
     Value scalar = scalar(value, "a metric", Code.METRIC_NOT_SCALAR, site);
     if (scalar != null) {
       put(ledger.metrics(), metric.name(), new Ledger.Finding(scalar, site));
+    }
+  }
+
+  private void lose(Statement.Loss loss, Frame frame) {
+    Denotation value = elaboration.expressions().evaluate(loss.value(), frame);
+    frame.bind(loss.name().text(), value);
+    Site site = frame.at(loss.value().span());
+    Value scalar = scalar(value, "a loss", Code.LOSS_NOT_SCALAR, site);
+    if (scalar != null) {
+      put(elaboration.ledger().losses(), loss.name(), new Ledger.Finding(scalar, site));
     }
   }
 

@@ -137,7 +137,7 @@ final class NameResolver {
       case BuiltinNames.NEW_AXIS -> Mark.NEW_AXIS;
       case BuiltinNames.INFERRED -> Mark.INFERRED;
       case BuiltinNames.TRAINING -> training(site);
-      case BuiltinNames.STEP -> scalar(Leaf.Scalar.STEP, name, site);
+      case BuiltinNames.STEP -> scalar(Leaf.Scalar.UPDATE, name, site);
       case BuiltinNames.EPOCH -> scalar(Leaf.Scalar.EPOCH, name, site);
       default -> null;
     };

@@ -6,29 +6,35 @@ import java.util.Map;
 import org.adjoint.compiler.check.Definition;
 import org.adjoint.compiler.check.Module;
 import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.Origin;
 import org.adjoint.compiler.ir.TensorType;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.lower.Denotation.Mark;
 import org.adjoint.compiler.lower.Denotation.Tensor;
+import org.adjoint.compiler.lower.TrainSettings.Chosen;
+import org.adjoint.compiler.lower.TrainSettings.Optimizers;
+import org.adjoint.compiler.lower.TrainSettings.Reduction;
 import org.adjoint.compiler.op.Algebra;
-import org.adjoint.compiler.syntax.BinaryOperator;
 import org.adjoint.compiler.syntax.Declaration;
+import org.jspecify.annotations.Nullable;
 
-/** Elaborates the text of an optimiser, once for each parameter that it moves. */
+/** Elaborates the text of optimisers, once for each parameter that they move. */
 final class OptimizerApplication {
   private static final String LEARNING_RATE = "learning_rate";
   private static final double PLAIN_RATE = 0.01;
 
   private final Elaboration elaboration;
   private final Module module;
-  private final TrainSettings settings;
+  private final Optimizers optimizers;
+  private final @Nullable Reduction reduction;
 
-  OptimizerApplication(Session session, TrainSettings settings) {
+  OptimizerApplication(Session session, Optimizers optimizers, @Nullable Reduction reduction) {
     this.elaboration = new Elaboration(session, true);
     this.module = session.program().module();
-    this.settings = settings;
+    this.optimizers = optimizers;
+    this.reduction = reduction;
     session.limits().restart();
   }
 
@@ -42,10 +48,29 @@ final class OptimizerApplication {
     return elaboration.ledger().updates();
   }
 
-  /** The next value of a parameter. */
-  Value next(Value parameter, Value gradient) {
-    TrainSettings.Chosen chosen = settings.optimizer();
-    return chosen == null ? plain(parameter, gradient) : chosen(chosen, parameter, gradient);
+  /**
+   * The next value of a parameter.
+   *
+   * @param slots what stands before the names of its slots
+   */
+  Value next(Value parameter, Value gradient, String slots) {
+    Chosen chosen = chosen(((Leaf) parameter.operation()).name());
+    return chosen == null
+        ? plain(parameter, gradient)
+        : moved(chosen, parameter, gradient, Instance.ofSlots(slots, bindings(chosen).names()));
+  }
+
+  private @Nullable Chosen chosen(String parameter) {
+    return optimizers.groups().stream()
+        .filter(group -> ParameterPaths.isOf(parameter, group.parameters()))
+        .map(TrainSettings.Group::optimizer)
+        .findFirst()
+        .orElse(optimizers.otherwise());
+  }
+
+  private static Bindings bindings(Chosen chosen) {
+    return Bindings.of(
+        ((Declaration.Optimizer) chosen.function().definition().declaration()).body());
   }
 
   private Value plain(Value parameter, Value gradient) {
@@ -54,15 +79,14 @@ final class OptimizerApplication {
     return algebra.subtract(parameter, move);
   }
 
-  private Value chosen(TrainSettings.Chosen chosen, Value parameter, Value gradient) {
+  private Value moved(Chosen chosen, Value parameter, Value gradient, Instance slots) {
     Definition definition = chosen.function().definition();
     Declaration.Optimizer declaration = (Declaration.Optimizer) definition.declaration();
     Site site = elaboration.outside(module, true).at(chosen.span());
-    Bindings bindings = Bindings.of(declaration.body());
-    String name = ((Leaf) parameter.operation()).name();
-    Frame.Owner owner = new Frame.Owner(Instance.ofSlots(name, bindings.names()), null, true);
+    Frame.Owner owner = new Frame.Owner(slots, null, true);
     Frame frame =
-        new Frame(Frame.Kind.OPTIMIZER, definition.module(), owner, site.origin(), bindings);
+        new Frame(
+            Frame.Kind.OPTIMIZER, definition.module(), owner, site.origin(), bindings(chosen));
     frame.bindAll(configuration(chosen.function(), site));
     List<Given> given =
         List.of(
@@ -83,15 +107,26 @@ final class OptimizerApplication {
 
   private Map<String, Denotation> configuration(FunctionValue.Configured function, Site site) {
     Denotation rate = function.configuration().get(LEARNING_RATE);
-    if (!settings.reducesRate() || rate == null) {
+    if (reduction == null || rate == null) {
       return function.configuration();
     }
     Map<String, Denotation> reduced = new HashMap<>(function.configuration());
-    Value factor = elaboration.graph().add(Leaf.Scalar.RATE_FACTOR.leaf(), List.of(), Origin.NONE);
-    reduced.put(
-        LEARNING_RATE,
-        elaboration.arithmetic().binary(BinaryOperator.MULTIPLY, rate, new Tensor(factor), site));
+    reduced.put(LEARNING_RATE, new Tensor(reduced(rate, reduction.leastRate(), site)));
     return reduced;
+  }
+
+  /**
+   * max(rate · factor, min(rate, least)): what a plateau leaves of the rate, and no less than the
+   * least unless a schedule goes below it by itself.
+   */
+  private Value reduced(Denotation rate, double leastRate, Site site) {
+    Algebra algebra = elaboration.coercion().algebra(site);
+    Value full = algebra.convert(elaboration.coercion().tensor(rate, site), ElementType.FLOAT32);
+    Value factor = algebra.fill(algebra.apply(Leaf.Scalar.RATE_FACTOR.leaf()), full.shape());
+    Value lowered = algebra.multiply(full, factor);
+    return leastRate == 0
+        ? lowered
+        : algebra.maximum(lowered, algebra.minimum(full, algebra.like(full, leastRate)));
   }
 
   private Value fitted(Denotation result, Value parameter, Site site) {

@@ -77,16 +77,21 @@ final class OptionReader {
 
   /** A whole number that is at least the given one. */
   @Nullable Integer whole(String key, int least) {
+    return whole(key, least, Integer.MAX_VALUE);
+  }
+
+  /** A whole number within bounds, both included. */
+  @Nullable Integer whole(String key, int least, int greatest) {
     Expression expression = expression(key);
     Denotation value = expression == null ? Mark.POISON : evaluate(expression);
     if (expression == null || value == Mark.POISON) {
       return null;
     }
     Long number = NumberArithmetic.whole(value);
-    if (number != null && number >= least && number <= Integer.MAX_VALUE) {
+    if (number != null && number >= least && number <= greatest) {
       return number.intValue();
     }
-    String wanted = "a whole number " + bounds(least, Integer.MAX_VALUE);
+    String wanted = "a whole number " + bounds(least, greatest);
     report(invalid(key, expression, wanted, value.describe()));
     return null;
   }
@@ -131,21 +136,56 @@ final class OptionReader {
     if (expression == null) {
       return texts;
     }
-    List<Expression> parts =
-        expression instanceof Expression.ListLiteral list ? list.elements() : List.of(expression);
-    for (Expression part : parts) {
-      Denotation value = evaluate(part);
-      List<Denotation> found =
-          value instanceof Sequence sequence ? sequence.elements() : List.of(value);
-      for (Denotation each : found) {
-        if (each instanceof Text text) {
-          texts.putIfAbsent(text.value(), part.span());
-        } else if (each != Mark.POISON) {
-          report(invalid(key, part, "a string", each.describe()));
-        }
+    parts(expression).forEach(part -> texts(key, part).forEach(texts::putIfAbsent));
+    return texts;
+  }
+
+  /** The strings of a part of a list, which may be a list itself; each with its text. */
+  Map<String, Span> texts(String key, Expression part) {
+    Map<String, Span> texts = new LinkedHashMap<>();
+    Denotation value = evaluate(part);
+    List<Denotation> found =
+        value instanceof Sequence sequence ? sequence.elements() : List.of(value);
+    for (Denotation each : found) {
+      if (each instanceof Text text) {
+        texts.putIfAbsent(text.value(), part.span());
+      } else if (each != Mark.POISON) {
+        report(invalid(key, part, "a string", each.describe()));
       }
     }
     return texts;
+  }
+
+  /** A list of paths of parameters, for which one may stand too. */
+  List<TrainSettings.Pattern> paths(String key) {
+    List<TrainSettings.Pattern> paths = new ArrayList<>();
+    texts(key).forEach((path, span) -> paths.add(new TrainSettings.Pattern(path, span)));
+    return paths;
+  }
+
+  /** A list of names, for which one may stand too, each written as a name or as a string. */
+  List<TrainSettings.Name> names(String key) {
+    List<TrainSettings.Name> names = new ArrayList<>();
+    Expression expression = expression(key);
+    if (expression == null) {
+      return names;
+    }
+    for (Expression part : parts(expression)) {
+      String name = written(part);
+      if (name == null) {
+        report(invalid(key, part, "a name or a list of names", "something else"));
+      } else {
+        names.add(new TrainSettings.Name(name, part.span()));
+      }
+    }
+    return names;
+  }
+
+  /** The elements of a list, or what stands for a list of one. */
+  static List<Expression> parts(Expression expression) {
+    return expression instanceof Expression.ListLiteral list
+        ? list.elements()
+        : List.of(expression);
   }
 
   /** One of some words, written as a name or as a string. */
@@ -181,11 +221,37 @@ final class OptionReader {
       return null;
     }
     if (expression instanceof Expression.RecordLiteral record) {
-      return new OptionReader(elaboration, frame, "`" + key + "`").of(record, known);
+      return within(key, record, known);
     }
-    String wanted = "a record such as `{ " + known.iterator().next() + ": … }`";
-    report(invalid(key, expression, wanted, "something else"));
+    report(invalid(key, expression, "a record such as " + example(known), "something else"));
     return null;
+  }
+
+  /** The entries of a record that is a part of this one. */
+  OptionReader within(String key, Expression.RecordLiteral record, Collection<String> known) {
+    return new OptionReader(elaboration, frame, "`" + key + "`").of(record, known);
+  }
+
+  private static String example(Collection<String> known) {
+    return "`{ " + known.iterator().next() + ": … }`";
+  }
+
+  /** A list of records within this one, for which one may stand too; each with its text. */
+  Map<Span, OptionReader> records(String key, Collection<String> known) {
+    Map<Span, OptionReader> records = new LinkedHashMap<>();
+    Expression expression = expression(key);
+    if (expression == null) {
+      return records;
+    }
+    for (Expression part : parts(expression)) {
+      if (part instanceof Expression.RecordLiteral record) {
+        records.put(part.span(), within(key, record, known));
+      } else {
+        String wanted = "a list of records such as " + example(known);
+        report(invalid(key, part, wanted, "something else"));
+      }
+    }
+    return records;
   }
 
   /** Reports that an option that must be there is not. */

@@ -87,8 +87,12 @@ public record TrainBlock(
   /** Stops a run that no longer gets better. */
   public record StopEarly(Monitor monitor, boolean restoreBest) {}
 
-  /** Multiplies the learning rate by a factor where a run no longer gets better. */
-  public record Plateau(Monitor monitor, double factor, int cooldown) {}
+  /**
+   * Multiplies the learning rate by a factor where a run no longer gets better.
+   *
+   * @param leastRate below it nothing is lowered
+   */
+  public record Plateau(Monitor monitor, double factor, int cooldown, double leastRate) {}
 
   /** Saves the model while it is trained. */
   public record Checkpoint(String file, int every, boolean keepBest) {}

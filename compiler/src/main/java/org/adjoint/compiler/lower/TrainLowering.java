@@ -1,6 +1,5 @@
 package org.adjoint.compiler.lower;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.compiler.check.CheckedProgram;
 import org.adjoint.compiler.check.Definition;
@@ -8,7 +7,6 @@ import org.adjoint.compiler.check.Suggestions;
 import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.ir.ModelInterface;
 import org.adjoint.compiler.lower.TrainBlock.Validation;
-import org.adjoint.compiler.source.Span;
 import org.adjoint.compiler.syntax.Declaration;
 import org.adjoint.compiler.syntax.Expression;
 import org.adjoint.compiler.syntax.Identifier;
@@ -25,11 +23,18 @@ import org.jspecify.annotations.Nullable;
 public final class TrainLowering {
   private static final int BATCH = 32;
   private static final int EPOCHS = 10;
+  private static final double MOMENTUM = 0.99;
+
+  /** As many as a round of all phases still counts in an int. */
+  private static final int MOST_ACCUMULATED = 10_000;
+
   private static final List<String> OPTIONS =
       List.of(
           "data",
           "validation",
           "optimizer",
+          "optimizers",
+          "phases",
           "batch",
           "epochs",
           "steps",
@@ -37,6 +42,8 @@ public final class TrainLowering {
           "seed",
           "clip_norm",
           "clip_value",
+          "accumulate",
+          "average",
           "stop_early",
           "reduce_on_plateau",
           "checkpoint",
@@ -63,7 +70,7 @@ public final class TrainLowering {
     Definition data = data(options, train);
     Validation validation = validation(options);
     TrainBlock.Watch watch = new WatchOptions(options).read();
-    TrainSettings step = step(options, train, watch.plateau() != null);
+    TrainSettings step = step(options, train, watch.plateau());
     TrainBlock.Loop loop = loop(options);
     return model == null || data == null
         ? null
@@ -150,46 +157,36 @@ public final class TrainLowering {
     return definition != null && definition.declaration() instanceof Declaration.Constant;
   }
 
-  private TrainSettings step(OptionReader options, Declaration.Train train, boolean adjustable) {
-    List<TrainSettings.Pattern> freeze = new ArrayList<>();
-    options
-        .texts("freeze")
-        .forEach((path, span) -> freeze.add(new TrainSettings.Pattern(path, span)));
+  private TrainSettings step(
+      OptionReader options, Declaration.Train train, TrainBlock.@Nullable Plateau plateau) {
+    PhaseOptions phases = new PhaseOptions(elaboration, frame, options);
     TrainSettings.Clipping clipping =
         new TrainSettings.Clipping(
             options.number("clip_norm", Double.MIN_VALUE, Double.MAX_VALUE),
             options.number("clip_value", Double.MIN_VALUE, Double.MAX_VALUE));
-    return new TrainSettings(optimizer(options, train), clipping, freeze, adjustable);
+    Integer accumulate = options.whole("accumulate", 1, MOST_ACCUMULATED);
+    return new TrainSettings(
+        phases.phases(train.model().span()),
+        phases.freeze(),
+        clipping,
+        accumulate == null ? 1 : accumulate,
+        averaging(options),
+        plateau == null ? null : new TrainSettings.Reduction(plateau.leastRate()));
   }
 
-  private TrainSettings.@Nullable Chosen optimizer(OptionReader options, Declaration.Train train) {
-    Expression expression = options.expression("optimizer");
+  private static TrainSettings.@Nullable Averaging averaging(OptionReader options) {
+    Expression expression = options.expression("average");
     if (expression == null) {
-      Span span = train.model().span();
-      return chosen(elaboration.expressions().evaluate(byDefault(span), frame), span);
+      return null;
     }
-    Denotation value = elaboration.expressions().evaluate(expression, frame);
-    TrainSettings.Chosen chosen = chosen(value, expression.span());
-    if (chosen == null && value != Denotation.Mark.POISON) {
-      options.report(
-          options.fault(
-              expression.span(),
-              Code.INVALID_OPTION,
-              "`optimizer` is an optimizer, as `adam(learning_rate: 0.01)` is"));
+    if (!(expression instanceof Expression.RecordLiteral)) {
+      Double momentum = options.number("average", 0, Math.nextDown(1.0));
+      return momentum == null ? null : new TrainSettings.Averaging(momentum, null);
     }
-    return chosen;
-  }
-
-  private static Expression byDefault(Span span) {
-    Expression adam = new Expression.Reference(new Identifier("adam", span));
-    return new Expression.Call(adam, List.of(), span);
-  }
-
-  private static TrainSettings.@Nullable Chosen chosen(Denotation value, Span span) {
-    return value instanceof FunctionValue.Configured configured
-            && configured.definition().declaration() instanceof Declaration.Optimizer
-        ? new TrainSettings.Chosen(configured, span)
-        : null;
+    OptionReader record = options.record("average", List.of("momentum", "overwrite_every"));
+    Double momentum = record == null ? null : record.number("momentum", 0, Math.nextDown(1.0));
+    Integer every = record == null ? null : record.whole("overwrite_every", 1);
+    return new TrainSettings.Averaging(momentum == null ? MOMENTUM : momentum, every);
   }
 
   private static TrainBlock.Loop loop(OptionReader options) {

@@ -2,82 +2,58 @@ package org.adjoint.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.adjoint.compiler.autodiff.Gradients;
-import org.adjoint.compiler.check.Suggestions;
 import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.diagnostic.Diagnostic;
-import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.GraphFunction;
 import org.adjoint.compiler.ir.GraphFunction.Result;
 import org.adjoint.compiler.ir.GraphFunction.Sink;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.Value;
-import org.adjoint.compiler.op.Algebra;
 
-/** Derives the training step of a model: gradients, clipping, optimiser, constraints, states. */
+/** Derives the entry points of a model: training steps, evaluation, prediction, first values. */
 final class TrainingStepBuilder {
   private final Session session;
   private final Graph graph;
   private final LoweredModel model;
   private final TrainSettings settings;
-  private final OptimizerApplication optimizer;
 
   TrainingStepBuilder(Session session, LoweredModel model, TrainSettings settings) {
     this.session = session;
     this.graph = session.graph();
     this.model = model;
     this.settings = settings;
-    this.optimizer = new OptimizerApplication(session, settings);
   }
 
   TrainingStep build(Simplifier simplifier) {
     ModelGraph inference = model.inference();
-    List<GraphFunction> functions = new ArrayList<>();
-    List<Result> step = step(simplifier);
-    functions.add(new GraphFunction("initialize", initialize()));
-    if (!step.isEmpty()) {
-      functions.add(new GraphFunction("step", step));
+    Value loss = model.training().loss();
+    StepFunctions steps = new StepFunctions(session, model, settings);
+    List<GraphFunction> training = new ArrayList<>();
+    if (loss == null) {
+      requireNoTraining();
+    } else {
+      training.addAll(steps.build(loss, simplifier));
     }
+    List<GraphFunction> functions = new ArrayList<>();
+    functions.add(new GraphFunction("initialize", initialize(steps.slots())));
+    functions.addAll(training);
     if (!Interfaces.measures(inference).isEmpty()) {
       functions.add(new GraphFunction("evaluate", simplified(evaluate(inference), simplifier)));
     }
     functions.add(new GraphFunction("predict", simplified(predict(inference), simplifier)));
     functions.add(new GraphFunction("reset_metrics", resetMetrics()));
-    return new TrainingStep(functions, Interfaces.of(model, optimizer.slots()));
-  }
-
-  private List<Result> step(Simplifier simplifier) {
-    ModelGraph training = model.training();
-    if (training.loss() == null) {
-      requireNoTraining();
-      return List.of();
+    List<Result> swapped = swapAverages(steps.slots());
+    if (!swapped.isEmpty()) {
+      functions.add(new GraphFunction("swap_averages", swapped));
     }
-    List<Value> measures = new ArrayList<>(Interfaces.measures(training).values());
-    List<Leaf> states = new ArrayList<>(training.updates().keySet());
-    List<Value> roots = new ArrayList<>(measures);
-    states.forEach(state -> roots.add(training.updates().get(state)));
-    List<Value> simplified = simplifier.simplify(roots);
-    Map<Leaf, Value> moved = moved(simplified.get(0));
-    List<Result> results = new ArrayList<>();
-    moved.forEach((leaf, value) -> results.add(new Result(new Sink.Update(leaf), value)));
-    optimizer
-        .updates()
-        .forEach((leaf, value) -> results.add(new Result(new Sink.Update(leaf), value)));
-    for (int i = 0; i < states.size(); i++) {
-      results.add(new Result(new Sink.Update(states.get(i)), simplified.get(measures.size() + i)));
-    }
-    for (int place = 0; place < measures.size(); place++) {
-      results.add(new Result(new Sink.Report(place), reported(simplified.get(place))));
-    }
-    return results;
+    return new TrainingStep(functions, Interfaces.of(model, steps.slots()));
   }
 
   private void requireNoTraining() {
-    TrainSettings.Chosen optimizer = settings.optimizer();
+    TrainSettings.Chosen optimizer = settings.phases().get(0).optimizers().otherwise();
     if (optimizer != null) {
       session
           .reporter()
@@ -90,66 +66,29 @@ final class TrainingStepBuilder {
     }
   }
 
-  /** The next value of each parameter that is trained. */
-  private Map<Leaf, Value> moved(Value loss) {
-    List<Value> parameters = new ArrayList<>();
-    for (Persistent parameter : trained()) {
-      parameters.add(graph.add(parameter.leaf(), List.of(), parameter.origin()));
-    }
-    List<Value> gradients = Gradients.of(graph, loss, parameters);
-    List<Value> clipped = new GradientClipping(graph, settings.clipping()).clip(gradients);
-    Map<Leaf, Value> moved = new LinkedHashMap<>();
-    for (int i = 0; i < parameters.size(); i++) {
-      Leaf leaf = (Leaf) parameters.get(i).operation();
-      moved.put(leaf, optimizer.next(parameters.get(i), clipped.get(i)));
-    }
-    return constrained(moved);
-  }
-
-  private Map<Leaf, Value> constrained(Map<Leaf, Value> moved) {
-    Map<Leaf, Value> projected = new LinkedHashMap<>(moved);
-    model
-        .training()
-        .constraints()
-        .forEach(
-            (leaf, constraints) -> {
-              if (!moved.containsKey(leaf)) {
-                return;
-              }
-              Map<Leaf, Value> replacements = new HashMap<>(moved);
-              for (Value constraint : constraints) {
-                Value value = new Substitution(graph, replacements).apply(constraint);
-                replacements.put(leaf, value);
-                projected.put(leaf, value);
-              }
-            });
-    return projected;
-  }
-
-  private List<Persistent> trained() {
-    List<Persistent> parameters = model.parameters();
-    for (TrainSettings.Pattern pattern : settings.freeze()) {
-      if (parameters.stream().noneMatch(p -> pattern.matches(p.leaf().name()))) {
-        List<String> names = parameters.stream().map(p -> p.leaf().name()).toList();
-        String message = "no parameter is called `" + pattern.path() + "`";
-        String help = Suggestions.help(pattern.path(), names);
-        session
-            .reporter()
-            .report(
-                Diagnostic.of(Code.INVALID_OPTION, pattern.span(), message)
-                    .withHelp(
-                        help != null ? help : "there are `" + String.join("`, `", names) + "`"));
+  /** Parameters take the values of their averages, and these theirs. */
+  private List<Result> swapAverages(List<Persistent> slots) {
+    Map<Leaf, Persistent> kept = new HashMap<>();
+    slots.forEach(slot -> kept.put(slot.leaf(), slot));
+    List<Result> results = new ArrayList<>();
+    for (Persistent parameter : model.parameters()) {
+      Persistent average = kept.get(ParameterUpdate.averageOf(parameter.leaf()));
+      if (average != null) {
+        results.add(new Result(new Sink.Update(parameter.leaf()), leaf(average)));
+        results.add(new Result(new Sink.Update(average.leaf()), leaf(parameter)));
       }
     }
-    return parameters.stream()
-        .filter(p -> settings.freeze().stream().noneMatch(f -> f.matches(p.leaf().name())))
-        .toList();
+    return results;
+  }
+
+  private Value leaf(Persistent persistent) {
+    return graph.add(persistent.leaf(), List.of(), persistent.origin());
   }
 
   /** What everything that is kept begins with, by values that are not kept themselves. */
-  private List<Result> initialize() {
+  private List<Result> initialize(List<Persistent> slots) {
     List<Persistent> all = new ArrayList<>(model.persistents());
-    all.addAll(optimizer.slots());
+    all.addAll(slots);
     InitialValues initial = new InitialValues(graph);
     return all.stream().map(p -> new Result(new Sink.Update(p.leaf()), initial.of(p))).toList();
   }
@@ -182,14 +121,9 @@ final class TrainingStepBuilder {
     }
     int place = 0;
     for (Value measure : Interfaces.measures(inference).values()) {
-      results.add(new Result(new Sink.Report(place++), reported(measure)));
+      results.add(new Result(new Sink.Report(place++), StepFunctions.reported(graph, measure)));
     }
     return results;
-  }
-
-  /** What is reported is a float, whatever the model computes in. */
-  private Value reported(Value measure) {
-    return Algebra.at(graph, measure).convert(measure, ElementType.FLOAT32);
   }
 
   private static List<Result> predict(ModelGraph inference) {

@@ -33,16 +33,19 @@ final class WatchOptions {
   }
 
   private TrainBlock.@Nullable Plateau plateau() {
-    OptionReader record = options.record("reduce_on_plateau", with("factor", "cooldown"));
+    OptionReader record =
+        options.record("reduce_on_plateau", with("factor", "cooldown", "min_rate"));
     if (record == null) {
       return null;
     }
     Double factor = record.number("factor", 0, Math.nextDown(1.0));
+    Double leastRate = record.number("min_rate", 0, Double.MAX_VALUE);
     Integer cooldown = record.whole("cooldown", 0);
     return new TrainBlock.Plateau(
         monitor(record, "reduce_on_plateau", PLATEAU_CHANGE),
         factor == null ? PLATEAU_FACTOR : factor,
-        cooldown == null ? 0 : cooldown);
+        cooldown == null ? 0 : cooldown,
+        leastRate == null ? 0 : leastRate);
   }
 
   private Monitor monitor(OptionReader record, String key, double change) {

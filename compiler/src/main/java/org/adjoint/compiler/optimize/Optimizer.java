@@ -89,7 +89,7 @@ public final class Optimizer {
       results.add(
           new GraphFunction.Result(function.results().get(place).sink(), values.get(place)));
     }
-    return new GraphFunction(function.name(), results);
+    return new GraphFunction(function.name(), results, function.turn());
   }
 
   private List<Value> rewrite(Graph graph, List<Value> roots, List<Rewriter.Counted> rules) {

@@ -4,6 +4,7 @@ import static org.adjoint.grammar.NnLexer.CONSTRAIN;
 import static org.adjoint.grammar.NnLexer.ELSE;
 import static org.adjoint.grammar.NnLexer.IF;
 import static org.adjoint.grammar.NnLexer.INPUT;
+import static org.adjoint.grammar.NnLexer.METRIC;
 import static org.adjoint.grammar.NnLexer.OUTPUT;
 import static org.adjoint.grammar.NnLexer.PARAM;
 
@@ -69,9 +70,13 @@ final class StatementBuilder extends NnBaseVisitor<Statement> {
   public Statement visitOutput(NnParser.OutputContext context) {
     Identifier name = name(context.ID());
     Expression value = value(context.expression());
-    return begins(context, OUTPUT)
-        ? new Statement.Output(name, value, documentation(context), span(context))
-        : new Statement.Metric(name, value, documentation(context), span(context));
+    String text = documentation(context);
+    if (begins(context, OUTPUT)) {
+      return new Statement.Output(name, value, text, span(context));
+    }
+    return begins(context, METRIC)
+        ? new Statement.Metric(name, value, text, span(context))
+        : new Statement.Loss(name, value, text, span(context));
   }
 
   @Override

@@ -15,7 +15,9 @@ final class Words {
 
   /** Words that begin a statement and are names elsewhere. */
   static final BitSet STATEMENTS =
-      kinds(CONST, INPUT, TARGET, OUTPUT, METRIC, PARAM, STATE, UPDATE, CONSTRAIN, PENALIZE, EMIT);
+      kinds(
+          CONST, INPUT, TARGET, OUTPUT, METRIC, LOSS, PARAM, STATE, UPDATE, CONSTRAIN, PENALIZE,
+          EMIT);
 
   /** Words that are no names anywhere. */
   static final BitSet RESERVED =

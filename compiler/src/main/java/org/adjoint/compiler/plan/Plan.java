@@ -2,10 +2,13 @@ package org.adjoint.compiler.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.ModelInterface;
+import org.adjoint.compiler.ir.StepTurn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model as kernels over buffers: everything about the running program but the text of its
@@ -31,8 +34,12 @@ public record Plan(
     scratch = Map.copyOf(scratch);
   }
 
-  /** One entry point: its kernels in the order of execution, in chains that run row by row. */
-  public record PlannedFunction(String name, List<Chain> chains) {
+  /**
+   * One entry point: its kernels in the order of execution, in chains that run row by row.
+   *
+   * @param turn which steps of a run it is; null for what is no step
+   */
+  public record PlannedFunction(String name, @Nullable StepTurn turn, List<Chain> chains) {
     public PlannedFunction {
       chains = List.copyOf(chains);
     }
@@ -44,6 +51,18 @@ public record Plan(
           .map(Chain.Link::kernel)
           .toList();
     }
+  }
+
+  /** The mean of what each kernel has over the steps of the first epoch; 0 without steps. */
+  public double perStep(ToLongFunction<Kernel> measure) {
+    double mean = 0;
+    for (PlannedFunction function : functions) {
+      StepTurn turn = function.turn();
+      if (turn != null && turn.epochs().contains(1)) {
+        mean += turn.share() * function.kernels().stream().mapToLong(measure).sum();
+      }
+    }
+    return mean;
   }
 
   /** The bytes of all arrays but the storage, for batches of the given number of rows. */

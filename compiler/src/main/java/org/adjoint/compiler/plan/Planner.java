@@ -32,7 +32,8 @@ public final class Planner {
     List<Plan.PlannedFunction> planned = new ArrayList<>();
     for (GraphFunction function : functions) {
       FunctionPlanner one = new FunctionPlanner(function, planner);
-      planned.add(new Plan.PlannedFunction(function.name(), Chaining.of(one.kernels())));
+      planned.add(
+          new Plan.PlannedFunction(function.name(), function.turn(), Chaining.of(one.kernels())));
     }
     return new Plan(
         model,

@@ -33,6 +33,10 @@ public sealed interface Statement extends Node {
   record Metric(Identifier name, Expression value, @Nullable String documentation, Span span)
       implements Statement {}
 
+  /** {@code loss critic = e}: one of several losses. */
+  record Loss(Identifier name, Expression value, @Nullable String documentation, Span span)
+      implements Statement {}
+
   /** {@code param W: type = initialiser}; without a type the initialiser is the value. */
   record Param(
       Identifier name,

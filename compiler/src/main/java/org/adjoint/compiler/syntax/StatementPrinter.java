@@ -60,6 +60,9 @@ final class StatementPrinter {
       return tree.documentation(metric.documentation())
           + bound("metric", metric.name(), metric.value());
     }
+    if (statement instanceof Statement.Loss loss) {
+      return tree.documentation(loss.documentation()) + bound("loss", loss.name(), loss.value());
+    }
     return declared(statement);
   }
 

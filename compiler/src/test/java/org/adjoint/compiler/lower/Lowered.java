@@ -3,6 +3,7 @@ package org.adjoint.compiler.lower;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.adjoint.compiler.autodiff.Gradients;
 import org.adjoint.compiler.check.CheckedProgram;
@@ -43,6 +44,7 @@ final class Lowered {
     model = models.isEmpty() ? null : lowering.lower(models.get(0));
     set(Leaf.Scalar.SEED, 1);
     set(Leaf.Scalar.STEP, 1);
+    set(Leaf.Scalar.UPDATE, 1);
     set(Leaf.Scalar.EPOCH, 1);
     set(Leaf.Scalar.RATE_FACTOR, 1);
   }
@@ -88,10 +90,29 @@ final class Lowered {
     return this;
   }
 
+  /** Trains as the program's own block says. */
+  Lowered trainedAsWritten() {
+    TrainBlock block = lowering.trains().lower(program.trains().get(0));
+    settings = block == null ? settings : block.step();
+    return this;
+  }
+
+  /** Runs the function whose turn a step of a run is. */
+  Lowered take(int step, int epoch) {
+    GraphFunction function =
+        step().functions().stream()
+            .filter(each -> each.turn() != null && each.turn().isAt(step, epoch))
+            .findFirst()
+            .orElseThrow();
+    set(Leaf.Scalar.STEP, step);
+    set(Leaf.Scalar.EPOCH, epoch);
+    set(Leaf.Scalar.UPDATE, Objects.requireNonNull(function.turn()).update(step));
+    return run(function.name());
+  }
+
   /** Chooses the optimiser that an expression means. */
   Lowered trainedBy(String optimizer) {
-    settings =
-        new TrainSettings(chosen(optimizer), TrainSettings.NONE.clipping(), List.of(), false);
+    settings = TrainSettings.by(chosen(optimizer));
     return this;
   }
 

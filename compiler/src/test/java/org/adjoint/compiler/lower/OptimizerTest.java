@@ -3,7 +3,6 @@ package org.adjoint.compiler.lower;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.lower.TrainSettings.Clipping;
 import org.adjoint.compiler.lower.TrainSettings.Pattern;
@@ -78,7 +77,7 @@ class OptimizerTest {
     Lowered lowered = trained(model, optimizer);
     String[] numbers = expected.split(" ");
     for (int step = 0; step < 5; step++) {
-      lowered.feed("g", step == 0 ? .01 : 1).set(Leaf.Scalar.STEP, step + 1).run("step");
+      lowered.feed("g", step == 0 ? .01 : 1).set(Leaf.Scalar.UPDATE, step + 1).run("step");
       assertThat(lowered.kept("w")[0]).isCloseTo(Double.parseDouble(numbers[step]), within(6e-5));
     }
   }
@@ -103,9 +102,9 @@ class OptimizerTest {
     String schedule = "sgd(warmup(piecewise([2], [0.5, 0.25]), steps: 4))";
     Lowered lowered = trained(schedule);
     // Step 1: 0.5 · 1/4; step 4: 0.25 · 1.
-    assertThat(lowered.set(Leaf.Scalar.STEP, 1).run("step").kept("w")[0])
+    assertThat(lowered.set(Leaf.Scalar.UPDATE, 1).run("step").kept("w")[0])
         .isCloseTo(1 - .125, within(1e-6));
-    assertThat(lowered.set(Leaf.Scalar.STEP, 4).run("step").kept("w")[0])
+    assertThat(lowered.set(Leaf.Scalar.UPDATE, 4).run("step").kept("w")[0])
         .isCloseTo(1 - .125 - .25, within(1e-6));
   }
 
@@ -114,8 +113,7 @@ class OptimizerTest {
     Lowered lowered = Lowered.of(MODEL);
     lowered
         .trainedBy(
-            new TrainSettings(
-                lowered.chosen("sgd(0.5)"), new Clipping(null, null), List.of(), true))
+            TrainSettings.by(lowered.chosen("sgd(0.5)")).with(new TrainSettings.Reduction(0)))
         .feed("x", 0)
         .initialize();
     lowered.set(Leaf.Scalar.RATE_FACTOR, .1).run("step");
@@ -133,7 +131,7 @@ class OptimizerTest {
 
   private static double[] clipped(Clipping clipping) {
     Lowered lowered = Lowered.of(MODEL);
-    lowered.trainedBy(new TrainSettings(lowered.chosen("sgd(0.5)"), clipping, List.of(), false));
+    lowered.trainedBy(TrainSettings.by(lowered.chosen("sgd(0.5)")).with(clipping));
     return lowered.feed("x", 0).initialize().run("step").kept("w");
   }
 
@@ -159,16 +157,14 @@ class OptimizerTest {
   void aPathThatFreezesNothingIsReported() {
     Lowered lowered = Lowered.of(MODEL);
     lowered.trainedBy(frozen(lowered, "v")).step();
-    assertThat(lowered.problems()).containsExactly("1:1 INVALID_OPTION no parameter is called `v`");
+    assertThat(lowered.problems())
+        .containsExactly("1:1 UNKNOWN_PARAMETER no parameter is called `v`");
   }
 
   private static TrainSettings frozen(Lowered lowered, String path) {
     Pattern pattern = new Pattern(path, SourceText.of("option.nn", path).span(0, path.length()));
-    return new TrainSettings(
-        lowered.chosen("sgd(0.5, momentum: 0.9)"),
-        new Clipping(null, null),
-        List.of(pattern),
-        false);
+    return TrainSettings.by(lowered.chosen("sgd(0.5, momentum: 0.9)"))
+        .with(TrainSettings.Freeze.always(pattern));
   }
 
   @Test

@@ -57,11 +57,17 @@ class TrainLoweringTest {
     assertThat(block.data().name()).isEqualTo("rows");
     assertThat(block.validation()).isEqualTo(new Validation.None());
     assertThat(block.loop()).isEqualTo(new Loop(32, 10, null, true, 0, true));
-    assertThat(Objects.requireNonNull(block.step().optimizer()).function().name())
+    assertThat(
+            Objects.requireNonNull(block.step().phases().get(0).optimizers().otherwise())
+                .function()
+                .name())
         .isEqualTo("adam");
     assertThat(block.step().clipping()).isEqualTo(new TrainSettings.Clipping(null, null));
     assertThat(block.step().freeze()).isEmpty();
-    assertThat(block.step().reducesRate()).isFalse();
+    assertThat(block.step().phases()).hasSize(1);
+    assertThat(block.step().accumulate()).isOne();
+    assertThat(block.step().averaging()).isNull();
+    assertThat(block.step().reduction()).isNull();
     assertThat(block.watch()).isEqualTo(new TrainBlock.Watch(null, null, null));
   }
 
@@ -73,10 +79,14 @@ class TrainLoweringTest {
                 + "shuffle: false, seed: -7, clip_norm: 1.5, clip_value: 0.5, freeze: [\"dense_1.*\", \"b\"], on_nan: ignore");
     assertThat(((Validation.Fraction) block.validation()).fraction()).isEqualTo(0.2);
     assertThat(block.loop()).isEqualTo(new Loop(12, 9, 100, false, -7, false));
-    assertThat(Objects.requireNonNull(block.step().optimizer()).function().name()).isEqualTo("sgd");
+    assertThat(
+            Objects.requireNonNull(block.step().phases().get(0).optimizers().otherwise())
+                .function()
+                .name())
+        .isEqualTo("sgd");
     assertThat(block.step().clipping()).isEqualTo(new TrainSettings.Clipping(1.5, 0.5));
     assertThat(block.step().freeze())
-        .extracting(TrainSettings.Pattern::path)
+        .extracting(freeze -> freeze.parameters().path())
         .containsExactly("dense_1.*", "b");
   }
 
@@ -116,7 +126,8 @@ class TrainLoweringTest {
 
   @Test
   void scalesTheLearningRateOnlyWherePlateausAreWatched() {
-    assertThat(lower("reduce_on_plateau: { patience: 3 }").step().reducesRate()).isTrue();
+    assertThat(lower("reduce_on_plateau: { patience: 3 }").step().reduction())
+        .isEqualTo(new TrainSettings.Reduction(0));
   }
 
   @Test

@@ -183,6 +183,7 @@ final class CaseRunner {
   private static void scalars(Map<Leaf, Tensor> leaves, int seed, int step) {
     leaves.put(Leaf.Scalar.SEED.leaf(), Tensor.scalar(ElementType.INT32, seed));
     leaves.put(Leaf.Scalar.STEP.leaf(), Tensor.scalar(ElementType.INT32, step));
+    leaves.put(Leaf.Scalar.UPDATE.leaf(), Tensor.scalar(ElementType.INT32, step));
     leaves.put(Leaf.Scalar.EPOCH.leaf(), Tensor.scalar(ElementType.INT32, 1));
     leaves.put(Leaf.Scalar.RATE_FACTOR.leaf(), Tensor.scalar(ElementType.FLOAT32, 1));
   }

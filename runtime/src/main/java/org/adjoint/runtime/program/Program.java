@@ -50,6 +50,12 @@ public abstract class Program {
   /** Computes the outputs of one batch into the caller's arrays. */
   public abstract void predict(Object[] inputs, int rows, StepScalars scalars, Object[] outputs);
 
+  /**
+   * Exchanges the parameters and their averages, where these are kept: a model is measured and
+   * saved with its averages, and trained without.
+   */
+  public void swapAverages() {}
+
   /** What the model keeps between steps. */
   public final Storage storage() {
     return storage;

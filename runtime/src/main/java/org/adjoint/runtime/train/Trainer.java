@@ -79,6 +79,7 @@ public final class Trainer {
   public TrainingResult resume(TrainingCheckpoint checkpoint) {
     TrainingProgress progress = checkpoint.progress();
     program.storage().copyFrom(checkpoint.last());
+    program.swapAverages();
     soFar.restore(progress.partial());
     if (soFar.batches() >= runner.batches()) {
       throw new AdjointException(
@@ -157,6 +158,7 @@ public final class Trainer {
   }
 
   private void finishEpoch() {
+    program.swapAverages();
     EpochReport report = report();
     epoch++;
     soFar.clear();
@@ -167,6 +169,7 @@ public final class Trainer {
     if (writer != null && checkpoint != null && epoch % checkpoint.every() == 0 && !ended()) {
       writer.write(checkpoint(program.storage(), true));
     }
+    program.swapAverages();
   }
 
   /** Measures the validation rows, which spoils the metrics' states. */
@@ -185,6 +188,7 @@ public final class Trainer {
   }
 
   private TrainingResult finish() {
+    program.swapAverages();
     boolean bestCounts = control.bestStorage() != null;
     EpochReport report = reported(control.decisions().bestEpoch(), bestCounts);
     TrainingCheckpoint checkpoint = checkpoint(program.storage().copy(), bestCounts);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A moment of a run that can be gone on from.
  *
- * @param last what the model kept at that moment
+ * @param last what the model kept at that moment, its averages and parameters exchanged
  * @param best the best model of the finished epochs, where it is kept
  * @param bestCounts whether the best model, not the last, is the one to predict with
  */
