@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.GraphFunction;
 import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.LoopVariable;
 import org.adjoint.compiler.ir.ModelInterface;
 import org.adjoint.compiler.ir.Operation;
 import org.adjoint.compiler.ir.OriginText;
@@ -23,6 +24,7 @@ public final class GraphPrinter {
 
   private final StringBuilder text = new StringBuilder();
   private final Map<Value, String> names = new HashMap<>();
+  private final Map<LoopRun, String> loopNames = new HashMap<>();
 
   private GraphPrinter() {}
 
@@ -36,7 +38,7 @@ public final class GraphPrinter {
     GraphPrinter printer = new GraphPrinter();
     List<Value> values = Graph.reachable(function.values());
     printer.text.append(function.name()).append(" (").append(values.size()).append(" values)\n");
-    values.forEach(printer::line);
+    printer.lines(values, "  ");
     for (GraphFunction.Result result : function.results()) {
       String sink = sink(result.sink(), model);
       printer.text.append("  ").append(sink).append(" = ");
@@ -50,7 +52,7 @@ public final class GraphPrinter {
     GraphPrinter printer = new GraphPrinter();
     List<Value> values = Graph.reachable(List.copyOf(named.values()));
     printer.text.append(heading).append(" (").append(values.size()).append(" values)\n");
-    values.forEach(printer::line);
+    printer.lines(values, "  ");
     named.forEach(
         (name, value) ->
             printer.text.append("  " + name + " = " + printer.name(value)).append('\n'));
@@ -67,17 +69,66 @@ public final class GraphPrinter {
     return "output " + model.outputs().get(((GraphFunction.Sink.Deliver) sink).place()).name();
   }
 
-  private void line(Value value) {
-    if (value.operation() instanceof Leaf || value.operation() instanceof Constant) {
+  /** Writes values in order, each loop with its body before the first of its results. */
+  private void lines(List<Value> values, String indent) {
+    Map<LoopRun, List<Value>> loops = new HashMap<>();
+    for (Value value : values) {
+      if (value.operation() instanceof Scan) {
+        loops.computeIfAbsent(LoopRun.of(value), run -> new ArrayList<>()).add(value);
+      }
+    }
+    for (Value value : values) {
+      if (value.operation() instanceof Scan && !loopNames.containsKey(LoopRun.of(value))) {
+        LoopRun run = LoopRun.of(value);
+        loop(run, loops.getOrDefault(run, List.of()), indent);
+      }
+      line(value, indent);
+    }
+  }
+
+  private void loop(LoopRun run, List<Value> results, String indent) {
+    loopNames.put(run, "loop " + (loopNames.size() + 1));
+    String inner = indent + "  ";
+    text.append(indent).append(loopNames.get(run)).append(", ").append(run.loop().extent());
+    text.append(run.loop().reversed() ? " turns, reversed:\n" : " turns:\n");
+    List<Value> variables = run.variables();
+    for (int place = 0; place < variables.size(); place++) {
+      Value variable = variables.get(place);
+      String means = name(run.operands().get(place));
+      text.append(inner).append(name(variable)).append(": ").append(variable.type());
+      text.append(variable.operation().name().equals("carry") ? " from " : " of ");
+      text.append(means).append('\n');
+    }
+    List<Value> roots = new ArrayList<>(run.loop().next());
+    for (Value result : results) {
+      if (((Scan) result.operation()).result() instanceof Scan.Result.Stack stack) {
+        roots.add(stack.value());
+      }
+    }
+    lines(Graph.reachable(roots), inner);
+    for (int carry = 0; carry < run.loop().next().size(); carry++) {
+      text.append(inner).append("next ").append(name(variables.get(carry))).append(" = ");
+      text.append(name(run.loop().next().get(carry))).append('\n');
+    }
+  }
+
+  private void line(Value value, String indent) {
+    if (value.operation() instanceof Leaf
+        || value.operation() instanceof Constant
+        || value.operation() instanceof LoopVariable) {
       return;
     }
     names.put(value, "%" + names.size());
-    List<String> operands = new ArrayList<>();
-    value.operands().forEach(operand -> operands.add(name(operand)));
-    StringBuilder line = new StringBuilder("  ");
+    StringBuilder line = new StringBuilder(indent);
     line.append(name(value)).append(": ").append(value.type()).append(" = ");
-    line.append(describe(value.operation()));
-    line.append(operands.stream().collect(Collectors.joining(", ", "(", ")")));
+    if (value.operation() instanceof Scan scan) {
+      line.append(describe(scan.result())).append(" of ");
+      line.append(loopNames.get(LoopRun.of(value)));
+    } else {
+      line.append(describe(value.operation()));
+      line.append(
+          value.operands().stream().map(this::name).collect(Collectors.joining(", ", "(", ")")));
+    }
     String place = OriginText.of(value.origin());
     if (!place.isEmpty()) {
       line.append(" ".repeat(Math.max(2, PLACE_COLUMN - line.length()))).append(place);
@@ -85,7 +136,18 @@ public final class GraphPrinter {
     text.append(line).append('\n');
   }
 
+  private String describe(Scan.Result result) {
+    return result instanceof Scan.Result.Last last
+        ? "last carry " + last.carry()
+        : "stack " + name(((Scan.Result.Stack) result).value());
+  }
+
   private String name(Value value) {
+    if (value.operation() instanceof LoopVariable variable) {
+      return variable.role() == LoopVariable.Role.POSITION
+          ? variable.name()
+          : variable.name() + " " + variable.place();
+    }
     if (value.operation() instanceof Leaf leaf) {
       return leaf.name();
     }

@@ -77,7 +77,7 @@ public final class Optimizer {
     List<Value> rewritten = values;
     for (CountedPass counted : passes) {
       long start = System.nanoTime();
-      values = counted.pass.apply(values, new Graph(), counted.tally);
+      values = apply(counted, new LoopBodies.Body(new Graph(), values)).values();
       counted.tally.tried(false, System.nanoTime() - start);
     }
     if (values != rewritten) {
@@ -90,6 +90,14 @@ public final class Optimizer {
           new GraphFunction.Result(function.results().get(place).sink(), values.get(place)));
     }
     return new GraphFunction(function.name(), results, function.turn());
+  }
+
+  /** Applies a pass to the bodies of loops first, each as a graph of its own. */
+  private static LoopBodies.Body apply(CountedPass counted, LoopBodies.Body given) {
+    LoopBodies.Body inside = given.inside(body -> apply(counted, body));
+    Graph graph = new Graph();
+    List<Value> values = counted.pass.apply(inside.values(), graph, counted.tally);
+    return values == inside.values() ? inside : new LoopBodies.Body(graph, values);
   }
 
   private List<Value> rewrite(Graph graph, List<Value> roots, List<Rewriter.Counted> rules) {

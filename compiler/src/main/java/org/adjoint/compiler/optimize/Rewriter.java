@@ -40,9 +40,11 @@ final class Rewriter {
   /** The roots in their new form. */
   List<Value> rewrite(List<Value> roots) {
     Map<Value, Value> renewed = new HashMap<>();
-    for (Value old : Graph.reachable(roots)) {
+    List<Value> reachable = Graph.reachable(roots);
+    LoopBodies bodies = LoopBodies.of(reachable, this::rewrite);
+    for (Value old : reachable) {
       firings = 0;
-      renewed.put(old, settle(rebuilt(old, renewed)));
+      renewed.put(old, settle(rebuilt(old, renewed, bodies)));
       if (firings >= MOST_FIRINGS) {
         capped++;
       }
@@ -50,12 +52,20 @@ final class Rewriter {
     return roots.stream().map(renewed::get).toList();
   }
 
-  private Value rebuilt(Value old, Map<Value, Value> renewed) {
+  /** A body is rewritten within its own graph: where nothing fits, the loop stays the same one. */
+  private LoopBodies.Body rewrite(LoopBodies.Body body) {
+    Rewriter inner = new Rewriter(body.graph(), rules);
+    List<Value> rewritten = inner.rewrite(body.values());
+    capped += inner.capped();
+    return new LoopBodies.Body(body.graph(), rewritten);
+  }
+
+  private Value rebuilt(Value old, Map<Value, Value> renewed, LoopBodies bodies) {
     List<Value> operands = new ArrayList<>(old.operands().size());
     for (Value operand : old.operands()) {
       operands.add(Objects.requireNonNull(renewed.get(operand)));
     }
-    return graph.add(old.operation(), operands, old.origin());
+    return graph.add(bodies.renewed(old.operation()), operands, old.origin());
   }
 
   /** How many values met {@link #MOST_FIRINGS}. */

@@ -1,5 +1,6 @@
 package org.adjoint.compiler.lower;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -257,6 +258,26 @@ final class Lowered {
     Map<Leaf, Tensor> changed = new HashMap<>(leaves);
     changed.put(leaf, Tensor.doubles(elements, leaves.get(leaf).extents()));
     return precise(changed).evaluate(total(value)).get(0);
+  }
+
+  /** A value and its derivatives, as graph. */
+  List<Value> withSlopes(Value value) {
+    List<Value> by = new ArrayList<>();
+    List<Value> all = new ArrayList<>(List.of(value));
+    for (Leaf leaf : leaves.keySet()) {
+      if (leaf.kind() != Leaf.Kind.SCALAR && leaf.resultType().element().isFloating()) {
+        by.add(graph.add(leaf, List.of(), value.origin()));
+      }
+    }
+    all.addAll(Gradients.of(graph, total(value), by));
+    return all;
+  }
+
+  /** Values of any graph by the interpreter, as the leaves are. */
+  List<double[]> evaluate(List<Value> values) {
+    return Interpreter.of(leaves, symbols).evaluate(values).stream()
+        .map(Tensor::toDoubles)
+        .toList();
   }
 
   private Interpreter precise(Map<Leaf, Tensor> given) {

@@ -3,17 +3,30 @@ package org.adjoint.compiler.lower;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.adjoint.compiler.ir.Graph;
+import org.adjoint.compiler.ir.GraphFunction;
+import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.optimize.Optimizer;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Derivatives of loops, by central differences in double precision. */
 class ScanGradientTest {
   private static final double STEP = 1e-5;
+  private static final List<Set<String>> PASSES =
+      List.of(
+          Set.of("TrimLoops"),
+          Set.of("HoistFromLoops"),
+          Set.of("SinkFromLoops"),
+          Set.of("TrimLoops", "HoistFromLoops", "SinkFromLoops"));
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  static Stream<String> bodies() {
+    return Stream.of(
         // A cumulative sum.
         """
         hs = scan z over x along 1 with s = zeros([batch, 2]) {
@@ -121,8 +134,52 @@ class ScanGradientTest {
           emit t + z + 0 * stop_gradient(s)
         }
         output y = hs
-        """,
-      })
+        """);
+  }
+
+  private static Lowered lowered(String body) {
+    Lowered lowered =
+        Lowered.model("input x: float[batch, 3, 2]\nparam w: float[2, 2] = zeros()\n" + body);
+    assertThat(lowered.problems()).isEmpty();
+    lowered.feed("x", .3, -.4, .5, .2, -.7, .9, .8, -.1, -.3, .6, .45, -.25);
+    return lowered.feed("w", .7, -.4, .35, .6);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bodies")
+  void passesOverLoopsKeepEveryBit(String body) {
+    Lowered lowered = lowered(body);
+    List<Value> values = lowered.withSlopes(lowered.outputValue("y"));
+    List<double[]> expected = lowered.evaluate(values);
+    for (Set<String> passes : PASSES) {
+      List<double[]> found = lowered.evaluate(optimized(values, Optimizer.only(passes)));
+      for (int i = 0; i < found.size(); i++) {
+        assertThat(found.get(i)).as(passes.toString()).containsExactly(expected.get(i));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bodies")
+  void theOptimizerKeepsTheNumbers(String body) {
+    Lowered lowered = lowered(body);
+    List<Value> values = lowered.withSlopes(lowered.outputValue("y"));
+    List<double[]> expected = lowered.evaluate(values);
+    List<double[]> found = lowered.evaluate(optimized(values, Optimizer.full(false)));
+    for (int i = 0; i < found.size(); i++) {
+      assertThat(found.get(i)).containsExactly(expected.get(i), within(2e-5));
+    }
+  }
+
+  private static List<Value> optimized(List<Value> values, Optimizer optimizer) {
+    List<Value> simplified = optimizer.simplify(new Graph(), values);
+    List<GraphFunction.Result> results = new ArrayList<>();
+    for (Value value : simplified) {
+      results.add(new GraphFunction.Result(new GraphFunction.Sink.Deliver(results.size()), value));
+    }
+    return optimizer.optimize(List.of(new GraphFunction("predict", results))).get(0).values();
+  }
+
   void agreesWithFiniteDifferences(String body) {
     Lowered lowered =
         Lowered.model("input x: float[batch, 3, 2]\nparam w: float[2, 2] = zeros()\n" + body);
