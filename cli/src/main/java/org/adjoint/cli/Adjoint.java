@@ -1,5 +1,7 @@
 package org.adjoint.cli;
 
+import org.adjoint.runtime.command.Console;
+
 /** What starts with the command {@code adjoint}. */
 public final class Adjoint {
   private Adjoint() {}

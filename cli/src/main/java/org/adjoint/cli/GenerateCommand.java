@@ -13,6 +13,7 @@ import org.adjoint.compiler.generate.SourceFolder;
 import org.adjoint.compiler.generate.TypedClasses;
 import org.adjoint.compiler.generate.TypedOptions;
 import org.adjoint.compiler.lower.TrainBlock;
+import org.adjoint.compiler.standalone.StandaloneTrainers;
 import org.adjoint.runtime.json.Json;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,10 +34,10 @@ final class GenerateCommand extends ToolCommand {
 
   @Option(
       names = {"-o", "--out"},
-      required = true,
       paramLabel = "DIR",
-      description = "The root folder of the sources; packages become folders below it.")
-  private @Nullable Path out;
+      description =
+          "The root folder of the sources; packages become folders below it (default: here).")
+  private Path out = Path.of("");
 
   @Option(names = "--package", paramLabel = "NAME", description = "The package of the classes.")
   private String packageName = "";
@@ -47,10 +48,18 @@ final class GenerateCommand extends ToolCommand {
       description = "Floats of a vector, with `--target vector` (default: 8).")
   private int lanes = USUAL_LANES;
 
+  @Option(
+      names = "--standalone",
+      description = "Write one file that trains the model with nothing but a JDK.")
+  private boolean standalone;
+
   @Mixin private ProgramOptions program = new ProgramOptions();
 
   @Override
   int run() throws Exception {
+    if (standalone && !packageName.isEmpty()) {
+      throw new WrongUse("a standalone trainer is in no package: leave out --package");
+    }
     if (!packageName.isEmpty() && !TypedOptions.isPackage(packageName)) {
       throw new WrongUse("`" + packageName + "` is no name of a Java package");
     }
@@ -59,9 +68,13 @@ final class GenerateCommand extends ToolCommand {
     display(DisplayNames.of(path));
     CompiledModel model =
         Compiler.compile(ProgramSource.ofFile(path), program.with(TrainBlock.Overrides.NONE));
-    SourceFolder folder = new SourceFolder(Arguments.required(out));
+    SourceFolder folder = new SourceFolder(out);
     List<Json> written = new ArrayList<>();
-    for (JavaSource source : TypedClasses.of(model, options)) {
+    List<JavaSource> sources =
+        standalone
+            ? List.of(StandaloneTrainers.of(model, options.target()))
+            : TypedClasses.of(model, options);
+    for (JavaSource source : sources) {
       boolean changed = folder.write(source);
       String name = folder.file(source.className()).toString();
       print(changed ? name : name + " (unchanged)");

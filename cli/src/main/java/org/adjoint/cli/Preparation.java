@@ -1,5 +1,6 @@
 package org.adjoint.cli;
 
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** The loading of the Vector API's module, on a second processor while a program is read. */
@@ -18,7 +19,13 @@ final class Preparation {
   }
 
   /** Waits until the Vector API can be asked for. */
-  void await() throws Exception {
-    vectorModule.get();
+  void await() {
+    try {
+      vectorModule.get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException("the Vector API cannot be looked for", failure.getCause());
+    }
   }
 }

@@ -1,6 +1,5 @@
 package org.adjoint.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,9 +9,6 @@ import org.adjoint.compiler.CompilerOptions;
 import org.adjoint.compiler.ProgramSource;
 import org.adjoint.compiler.SourceBundle;
 import org.adjoint.compiler.lower.TrainBlock;
-import org.adjoint.compiler.lower.TrainingRun;
-import org.adjoint.runtime.AdjointException;
-import org.adjoint.runtime.json.Json;
 import org.adjoint.runtime.save.ModelDescription;
 import org.adjoint.runtime.save.SavedModel;
 import org.adjoint.runtime.save.ToldRun;
@@ -22,18 +18,6 @@ import org.jspecify.annotations.Nullable;
 record SavedProgram(SavedModel saved) {
   static SavedProgram open(Path path) {
     return new SavedProgram(SavedModel.open(path));
-  }
-
-  /** What is kept with a model so that it can be compiled and run again. */
-  static ModelDescription describe(
-      CompiledModel model, TrainingRun run, Path dataRoot, Json transforms) {
-    Json.Fields constants = Json.fields();
-    for (Map.Entry<String, String> entry : model.options().constants().entrySet()) {
-      constants = constants.with(entry.getKey(), Json.of(entry.getValue()));
-    }
-    Json told = ToldRun.of(run.plan().seed(), run.plan().batch(), dataRoot).toJson();
-    return new ModelDescription(
-        model.modelInterface().name(), model.sources().files(), constants, told, transforms);
   }
 
   /** Compiles the program that is kept with the model as it was compiled to be trained. */
@@ -68,21 +52,8 @@ record SavedProgram(SavedModel saved) {
     return options.withConstants(constants);
   }
 
-  /** How the model was trained. */
-  TrainingRun run(CompiledModel model) {
-    return model
-        .trainingRun()
-        .orElseThrow(() -> new AdjointException("the saved program does not train its model"));
-  }
-
-  private ToldRun told() {
+  /** What its run was told besides its program. */
+  ToldRun told() {
     return ToldRun.fromJson(saved.description().run());
-  }
-
-  /** Where its data was when it was trained, if that is still there, or else here. */
-  Path dataRoot() {
-    Path here = Path.of("");
-    Path then = here.resolve(told().dataRoot());
-    return Files.isDirectory(then) ? then : here;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.adjoint.compiler.check.Suggestions;
+import org.adjoint.runtime.command.Console;
 import picocli.CommandLine;
 
 /**

@@ -1,9 +1,11 @@
 package org.adjoint.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.adjoint.compiler.CompiledModel;
+import org.adjoint.runtime.command.Console;
+import org.adjoint.runtime.command.Printer;
 import org.adjoint.runtime.json.Json;
+import org.adjoint.runtime.model.ModelDefinition;
 import org.adjoint.runtime.program.ProgramFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -53,8 +55,14 @@ abstract class ToolCommand implements Callable<Integer> {
     preparation = Preparation.begin();
   }
 
+  /** What the runtime knows of a model, whose class is loaded when it is first needed. */
+  final ModelDefinition definition(CompiledModel model) {
+    return model.definition(
+        (signature, storage, capacity, team) -> load(model).create(storage, capacity, team));
+  }
+
   /** Loads the class of a model. */
-  final ProgramFactory load(CompiledModel model) throws Exception {
+  final ProgramFactory load(CompiledModel model) {
     // All before this needs no Vector API, and takes longer than the preparation.
     model.plan();
     if (preparation != null) {
@@ -72,24 +80,20 @@ abstract class ToolCommand implements Callable<Integer> {
     displayNames = names;
   }
 
-  /** Prints a line of text where results go, unless a JSON object is to stand there alone. */
+  /** Writes what the command has to say. */
+  final Printer printer() {
+    return new Printer(console(), json);
+  }
+
   final void print(String text) {
-    (json ? console().err() : console().out()).println(text);
+    printer().print(text);
   }
 
-  /** Tells the user something that is no result. */
   final void tell(String text) {
-    console().err().println(text);
+    printer().tell(text);
   }
 
-  final void tell(List<String> lines) {
-    lines.forEach(this::tell);
-  }
-
-  /** Prints the object that the command comes to, where it is asked for. */
   final void printJson(Json object) {
-    if (json) {
-      console().out().println(object.text());
-    }
+    printer().printJson(object);
   }
 }

@@ -1,16 +1,13 @@
 package org.adjoint.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.adjoint.compiler.CompiledModel;
 import org.adjoint.compiler.Compiler;
 import org.adjoint.compiler.CompilerOptions;
 import org.adjoint.compiler.ProgramSource;
 import org.adjoint.compiler.lower.TrainBlock;
-import org.adjoint.compiler.lower.TrainingRun;
-import org.adjoint.runtime.AdjointException;
-import org.adjoint.runtime.file.RootFolder;
-import org.adjoint.runtime.train.TrainingPlan.Checkpoint;
+import org.adjoint.runtime.command.TrainingSession;
+import org.adjoint.runtime.model.ModelDefinition;
 import org.adjoint.runtime.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,17 +65,18 @@ final class TrainCommand extends ToolCommand {
     display(DisplayNames.of(path));
     SavedProgram begun = resume == null ? null : SavedProgram.open(resume);
     CompiledModel model = Compiler.compile(ProgramSource.ofFile(path), options(begun));
-    TrainingRun training = model.trainingRun().orElseThrow(() -> untrained(model));
+    ModelDefinition definition = definition(model);
     Path folder = Arguments.required(path.toAbsolutePath().getParent());
-    Path target = target(training, folder);
+    Path target = TrainingSession.target(out, definition, folder);
     TrainingSession session =
         new TrainingSession(
-            this,
-            model,
-            training,
+            printer(),
+            definition,
             new TrainingSession.Places(
                 data.root(folder), target, begun == null ? null : begun.saved(), log));
-    TrainingResult result = session.train(threads, quiet);
+    TrainingResult result =
+        NumericExplanation.of(
+            model, explained -> session.investigator(explained).train(threads, quiet));
     return result.end() == TrainingResult.End.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.DONE;
   }
 
@@ -91,29 +89,5 @@ final class TrainCommand extends ToolCommand {
             Arguments.atLeastOne("--steps", steps),
             seed);
     return begun == null ? program.with(told) : begun.options(program, told);
-  }
-
-  private static AdjointException untrained(CompiledModel model) {
-    String name = model.modelInterface().name();
-    return new AdjointException(
-        "the program does not say how `" + name + "` is trained",
-        "add `train " + name + " { … }`",
-        null);
-  }
-
-  /** Where the model is saved: where the user says, or else where the program does. */
-  private @Nullable Path target(TrainingRun training, Path folder) {
-    Checkpoint checkpoint = training.plan().control().checkpoint();
-    if (out == null) {
-      return checkpoint == null ? null : RootFolder.of(folder).writable(checkpoint.file());
-    }
-    Path parent = out.toAbsolutePath().getParent();
-    if (parent == null || !Files.isDirectory(parent)) {
-      throw new AdjointException("there is no folder for `" + out + "`");
-    }
-    if (Files.isDirectory(out)) {
-      throw new AdjointException("`" + out + "` is a folder, not a file");
-    }
-    return out;
   }
 }

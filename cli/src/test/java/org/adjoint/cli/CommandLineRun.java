@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.adjoint.runtime.command.Console;
 
 /** One run of the tool in this process, and what it wrote. */
 record CommandLineRun(int exitCode, String out, String err) {

@@ -21,6 +21,7 @@ import org.adjoint.compiler.optimize.OptimizerReport;
 import org.adjoint.compiler.plan.Plan;
 import org.adjoint.compiler.source.SourceText;
 import org.adjoint.compiler.syntax.SourceFile;
+import org.adjoint.runtime.model.ModelDefinition;
 import org.adjoint.runtime.program.ProgramFactory;
 import org.adjoint.runtime.program.Signature;
 
@@ -129,6 +130,24 @@ public final class CompiledModel {
   /** The loaded class. */
   public ProgramFactory factory() {
     return stages.factory.get();
+  }
+
+  /** What the runtime knows of the model, whose class is loaded when a program is first made. */
+  public ModelDefinition definition() {
+    return definition(
+        (signature, storage, capacity, team) -> factory().create(storage, capacity, team));
+  }
+
+  /** What the runtime knows of the model, whose programs are made otherwise. */
+  public ModelDefinition definition(ModelDefinition.Constructor constructor) {
+    TrainingRun run = trainingRun().orElse(null);
+    return new ModelDefinition(
+        signature(),
+        constructor,
+        new ModelDefinition.Text(sources().files(), options.constants()),
+        run == null
+            ? null
+            : new ModelDefinition.Training(run.plan(), run.data(), run.validation()));
   }
 
   /** The rows of the batches to expect. */

@@ -40,7 +40,8 @@ class PackageOrderTest {
           ROOT + ".emit..",
           ROOT + ".load..",
           ROOT,
-          ROOT + ".generate..");
+          ROOT + ".generate..",
+          ROOT + ".standalone..");
 
   private static JavaClasses classes;
 

@@ -29,7 +29,8 @@ class PackageOrderTest {
           ROOT + ".train",
           ROOT + ".save",
           ROOT + ".progress",
-          ROOT + ".model");
+          ROOT + ".model",
+          ROOT + ".command");
 
   private static final JavaClasses CLASSES = imported();
 

@@ -7,6 +7,7 @@ import org.adjoint.compiler.CompiledModel;
 import org.adjoint.compiler.emit.ClassHeader;
 import org.adjoint.compiler.emit.Emitter;
 import org.adjoint.compiler.emit.JavaSource;
+import org.adjoint.compiler.emit.Target;
 
 /**
  * Writes the classes by which a Java program uses a model: one with typed methods, the kernels, and
@@ -26,6 +27,22 @@ public final class TypedClasses {
         source(model, FacadeClass.of(model)),
         source(model, DefinitionClass.of(model)),
         program(model, options));
+  }
+
+  /** The name of the class that is to be used first, without its package. */
+  public static String className(CompiledModel compiled) {
+    return TypedModel.of(compiled, "").className().simpleName();
+  }
+
+  /**
+   * Writes what the runtime has to know of a model, and its kernels: {@code NAMEDefinition}, whose
+   * constant {@code MODEL} is to be used, and {@code NAMEProgram}, in no package.
+   */
+  public static List<JavaSource> definitionAndKernels(
+      CompiledModel compiled, String name, Target target) {
+    TypedModel model = TypedModel.of(compiled, "").withName(name);
+    return List.of(
+        source(model, DefinitionClass.of(model)), program(model, new TypedOptions("", target)));
   }
 
   private static JavaSource program(TypedModel model, TypedOptions options) {

@@ -134,6 +134,19 @@ record TypedModel(
     return feed;
   }
 
+  /** The same with another name of its class. */
+  TypedModel withName(String name) {
+    return new TypedModel(
+        compiled,
+        className.peerClass(name),
+        inputs,
+        targets,
+        outputs,
+        measures,
+        run,
+        documentation);
+  }
+
   /** The class of the kernels. */
   ClassName programClass() {
     return className.peerClass(className.simpleName() + "Program");

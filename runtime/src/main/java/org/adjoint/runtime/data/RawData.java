@@ -118,7 +118,10 @@ public final class RawData {
       int rows = Math.max(0, synthetic.rows());
       return new Table(rows, usesOf.apply(List.of()), Map.of(), Map.of(), row -> "row " + row);
     }
-    return SuppliedTable.of(context.supplied(), source.place(), usesOf);
+    if (source instanceof Source.Supplied supplied) {
+      return SuppliedTable.of(context.supplied(), supplied.place(), usesOf);
+    }
+    throw new IllegalStateException("an unknown source " + source);
   }
 
   /** The number of usable rows. */

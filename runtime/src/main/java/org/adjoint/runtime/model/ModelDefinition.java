@@ -1,12 +1,17 @@
 package org.adjoint.runtime.model;
 
+import java.nio.file.Path;
 import java.util.Map;
+import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.data.DataSpecification;
 import org.adjoint.runtime.data.Validation;
+import org.adjoint.runtime.json.Json;
 import org.adjoint.runtime.program.Program;
 import org.adjoint.runtime.program.ProgramFactory;
 import org.adjoint.runtime.program.Signature;
 import org.adjoint.runtime.program.Storage;
+import org.adjoint.runtime.save.ModelDescription;
+import org.adjoint.runtime.save.ToldRun;
 import org.adjoint.runtime.train.TrainingPlan;
 import org.adjoint.runtime.work.Team;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +50,49 @@ public record ModelDefinition(
   public record Training(TrainingPlan plan, DataSpecification data, Validation validation) {}
 
   /** How the model is trained. */
-  Training requireTraining() {
+  public Training requireTraining() {
     if (training == null) {
-      throw new IllegalStateException(
-          "the program does not say how " + signature.model() + " is trained");
+      String name = signature.model();
+      throw new AdjointException(
+          "the program does not say how `" + name + "` is trained",
+          "add `train " + name + " { … }`",
+          null);
     }
     return training;
+  }
+
+  /** The same model, trained as these settings say. */
+  public ModelDefinition with(TrainerSettings settings) {
+    Training said = requireTraining();
+    return with(new Training(settings.plan(said.plan()), said.data(), said.validation()));
+  }
+
+  /** The same model, trained with other rows. */
+  public ModelDefinition with(DataSpecification data) {
+    Training said = requireTraining();
+    return with(new Training(said.plan(), data, said.validation()));
+  }
+
+  private ModelDefinition with(Training changed) {
+    return new ModelDefinition(signature, constructor, text, changed);
+  }
+
+  /**
+   * What is kept with a model so that it can be made and run again.
+   *
+   * @param transforms what those of its data learned
+   */
+  public ModelDescription describe(TrainingPlan plan, Path dataRoot, Json transforms) {
+    Json.Fields constants = Json.fields();
+    for (String name : text.constants().keySet().stream().sorted().toList()) {
+      constants = constants.with(name, Json.of(text.constants().getOrDefault(name, "")));
+    }
+    return new ModelDescription(
+        signature.model(),
+        text.files(),
+        constants,
+        ToldRun.of(plan.seed(), plan.batch(), dataRoot).toJson(),
+        transforms);
   }
 
   @Override

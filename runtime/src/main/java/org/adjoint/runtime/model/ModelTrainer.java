@@ -2,8 +2,6 @@ package org.adjoint.runtime.model;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.adjoint.runtime.data.DataContext;
 import org.adjoint.runtime.data.DataSpecification;
 import org.adjoint.runtime.data.TrainingData;
@@ -15,7 +13,6 @@ import org.adjoint.runtime.program.Program;
 import org.adjoint.runtime.program.StepScalars;
 import org.adjoint.runtime.save.ModelDescription;
 import org.adjoint.runtime.save.SavedModel;
-import org.adjoint.runtime.save.ToldRun;
 import org.adjoint.runtime.train.ParameterHash;
 import org.adjoint.runtime.train.Trainer;
 import org.adjoint.runtime.train.TrainingCheckpoint;
@@ -171,19 +168,7 @@ public final class ModelTrainer implements AutoCloseable {
   }
 
   private void write(Path file, TrainingCheckpoint moment) {
-    Json.Fields constants = Json.fields();
-    List<String> names = definition.text().constants().keySet().stream().sorted().toList();
-    Map<String, String> given = definition.text().constants();
-    for (String name : names) {
-      constants = constants.with(name, Json.of(given.getOrDefault(name, "")));
-    }
-    ModelDescription description =
-        new ModelDescription(
-            definition.signature().model(),
-            definition.text().files(),
-            constants,
-            ToldRun.of(plan.seed(), plan.batch(), dataRoot).toJson(),
-            transforms);
+    ModelDescription description = definition.describe(plan, dataRoot, transforms);
     SavedModel.write(file, definition.signature(), description, moment);
   }
 

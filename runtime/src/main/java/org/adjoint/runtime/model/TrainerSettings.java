@@ -1,6 +1,7 @@
 package org.adjoint.runtime.model;
 
 import org.adjoint.runtime.train.TrainingPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a calling program may say of a run besides what its {@code train} block says.
@@ -28,6 +29,20 @@ public record TrainerSettings(int seed, int batch, TrainingPlan.Length length, i
   /** With so many passes over the rows, at most. */
   public TrainerSettings withEpochs(int changed) {
     return new TrainerSettings(seed, batch, TrainingPlan.Length.ofEpochs(changed), threads);
+  }
+
+  /**
+   * For so many passes over the rows and steps, at most; null for any number of them. With neither,
+   * as the block says.
+   */
+  public TrainerSettings withLength(@Nullable Integer epochs, @Nullable Integer steps) {
+    if (epochs == null && steps == null) {
+      return this;
+    }
+    TrainingPlan.Length changed =
+        new TrainingPlan.Length(
+            epochs == null ? Integer.MAX_VALUE : epochs, steps == null ? Integer.MAX_VALUE : steps);
+    return new TrainerSettings(seed, batch, changed, threads);
   }
 
   /** With so many threads. */

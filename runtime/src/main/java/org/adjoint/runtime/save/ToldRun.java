@@ -1,5 +1,6 @@
 package org.adjoint.runtime.save;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.adjoint.runtime.json.Json;
 
@@ -13,6 +14,13 @@ public record ToldRun(int seed, int batch, String dataRoot) {
   /** A run whose data is in a folder, which is kept as an absolute path. */
   public static ToldRun of(int seed, int batch, Path dataRoot) {
     return new ToldRun(seed, batch, dataRoot.toAbsolutePath().normalize().toString());
+  }
+
+  /** The folder of its data, if that is still there, or else the one at hand. */
+  public Path folder() {
+    Path here = Path.of("");
+    Path then = here.resolve(dataRoot);
+    return Files.isDirectory(then) ? then : here;
   }
 
   /** As metadata of a saved model. */

@@ -1,4 +1,4 @@
-package org.adjoint.cli;
+package org.adjoint.runtime.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param saved where the model was saved, if it was
  */
 record TrainingReport(TrainingResult result, @Nullable Path saved) {
-  void show(ToolCommand command) {
-    if (command.isJson()) {
+  void show(Printer printer) {
+    if (printer.json()) {
       Json.Fields object = result.toJson().asFields();
-      command.printJson(saved == null ? object : object.with("saved", Json.of(saved.toString())));
+      printer.printJson(saved == null ? object : object.with("saved", Json.of(saved.toString())));
       return;
     }
-    lines().forEach(command::print);
+    lines().forEach(printer::print);
   }
 
   private List<String> lines() {

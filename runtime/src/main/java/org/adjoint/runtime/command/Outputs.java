@@ -1,4 +1,4 @@
-package org.adjoint.cli;
+package org.adjoint.runtime.command;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ interface Outputs extends Prediction.Receiver {
   void begin(Signature signature, RawData rows);
 
   /** Writes what is left to write. */
-  void end(ToolCommand command);
+  void end();
 
   /** The elements of an output for one row of a batch. */
   static List<Number> row(Port port, Object array, int row) {

@@ -1,4 +1,4 @@
-package org.adjoint.cli;
+package org.adjoint.runtime.command;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +9,15 @@ import org.adjoint.runtime.program.Signature;
 
 /** Gathers predictions into one JSON object: for each output a list with an entry for each row. */
 final class JsonOutputs implements Outputs {
+  private final Printer printer;
   private final List<List<Json>> values = new ArrayList<>();
   private List<Port> ports = List.of();
   private String model = "";
   private int[] sourceRows = new int[0];
+
+  JsonOutputs(Printer printer) {
+    this.printer = printer;
+  }
 
   @Override
   public void begin(Signature signature, RawData data) {
@@ -41,7 +46,7 @@ final class JsonOutputs implements Outputs {
   }
 
   @Override
-  public void end(ToolCommand command) {
+  public void end() {
     Json.Fields outputs = Json.fields();
     for (int place = 0; place < ports.size(); place++) {
       outputs = outputs.with(ports.get(place).name(), nested(values.get(place)));
@@ -50,7 +55,7 @@ final class JsonOutputs implements Outputs {
     for (int row : sourceRows) {
       rows.add(Json.of(row));
     }
-    command.printJson(
+    printer.printJson(
         Json.fields()
             .with("model", Json.of(model))
             .with("rows", nested(rows))

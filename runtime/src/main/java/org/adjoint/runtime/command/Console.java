@@ -1,4 +1,4 @@
-package org.adjoint.cli;
+package org.adjoint.runtime.command;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
  * @param err everything else
  * @param columns the width of the terminal that {@code err} is; 0 where it is none
  */
-record Console(PrintStream out, PrintStream err, int columns) {
+public record Console(PrintStream out, PrintStream err, int columns) {
   /** The console of this process; its launcher knows whether that is a terminal. */
-  static Console ofProcess() {
+  public static Console ofProcess() {
     return new Console(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
@@ -26,7 +26,8 @@ record Console(PrintStream out, PrintStream err, int columns) {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
-  boolean isTerminal() {
+  /** Whether what is written to {@code err} is seen at once, and can be drawn anew. */
+  public boolean isTerminal() {
     return columns > 0;
   }
 }

@@ -1,4 +1,4 @@
-package org.adjoint.cli;
+package org.adjoint.runtime.command;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class CsvOutputs implements Outputs {
   }
 
   @Override
-  public void end(ToolCommand command) {
+  public void end() {
     skipTo(rows);
     out.flush();
   }
