@@ -99,9 +99,9 @@ public record ModelSummary(
 
     private Layer layer(AppliedLayer applied, Set<Leaf> counted) {
       long parameters = 0;
-      long operations = 0;
-      for (Value value : own(applied)) {
-        operations += ValueCost.operations(value, ONE_ROW);
+      Set<Value> own = own(applied);
+      long operations = ValueCost.operations(own, ONE_ROW);
+      for (Value value : own) {
         boolean isParameter =
             value.operation() instanceof Leaf leaf
                 && leaf.kind() == Leaf.Kind.PARAMETER

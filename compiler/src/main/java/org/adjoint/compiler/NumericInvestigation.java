@@ -17,7 +17,7 @@ import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.OriginText;
 import org.adjoint.compiler.ir.StepTurn;
 import org.adjoint.compiler.ir.Value;
-import org.adjoint.compiler.op.Constant;
+import org.adjoint.compiler.op.Scan;
 import org.adjoint.compiler.plan.Plan;
 import org.adjoint.compiler.source.Span;
 import org.adjoint.runtime.program.StepScalars;
@@ -61,15 +61,20 @@ public final class NumericInvestigation implements NumericInvestigator {
     Interpreter interpreter =
         Interpreter.of(
             StepBindings.of(plan, before, feed, rows, moment), Map.of("batch", (long) rows));
-    Set<Value> faulty = new HashSet<>();
-    interpreter.observedBy((value, tensor) -> note(value, tensor, faulty)).evaluate(step.values());
-    Value culprit = culprit(step, faulty);
+    FaultWatch watch = new FaultWatch();
+    interpreter.observedBy(watch).evaluate(step.values());
+    Value culprit = culprit(step, watch.faulty());
     if (culprit == null) {
       return "";
     }
-    String fault = fault(step, culprit, interpreter);
-    found = diagnostic(culprit, fault);
-    String place = OriginText.of(culprit.origin());
+    FaultWatch.InTurn inTurn =
+        culprit.operation() instanceof Scan scan ? watch.first(scan.loop()) : null;
+    Value made = inTurn == null ? culprit : inTurn.value();
+    String where =
+        part(step, culprit) + (inTurn == null ? "" : ", in the turn of slice " + inTurn.position());
+    String fault = fault(made, inTurn == null ? near(culprit, interpreter) : inTurn.near(), where);
+    found = diagnostic(made, fault);
+    String place = OriginText.of(made.origin());
     return fault + (place.isEmpty() ? "" : ", at " + place);
   }
 
@@ -84,26 +89,6 @@ public final class NumericInvestigation implements NumericInvestigator {
     throw new IllegalStateException("no function is step " + scalars.step);
   }
 
-  /** A constant is meant to be what it is, infinite or not. */
-  private static void note(Value value, Tensor tensor, Set<Value> faulty) {
-    if (!(value.operation() instanceof Constant) && firstFault(tensor) >= 0) {
-      faulty.add(value);
-    }
-  }
-
-  /** The place of the first element that is not finite, or -1. */
-  private static int firstFault(Tensor tensor) {
-    if (!tensor.element().isFloating()) {
-      return -1;
-    }
-    for (int place = 0; place < tensor.size(); place++) {
-      if (!Double.isFinite(tensor.get(place))) {
-        return place;
-      }
-    }
-    return -1;
-  }
-
   /** The first of the values at fault that make a result faulty and whose operands are not. */
   private static @Nullable Value culprit(GraphFunction step, Set<Value> faulty) {
     List<Value> results = step.values().stream().filter(faulty::contains).toList();
@@ -115,7 +100,8 @@ public final class NumericInvestigation implements NumericInvestigator {
     return null;
   }
 
-  private String fault(GraphFunction step, Value culprit, Interpreter interpreter) {
+  /** The tensors of a value and its operands. */
+  private static Map<Value, Tensor> near(Value culprit, Interpreter interpreter) {
     Map<Value, Tensor> near = new HashMap<>();
     Set<Value> wanted = new HashSet<>(culprit.operands());
     wanted.add(culprit);
@@ -127,11 +113,15 @@ public final class NumericInvestigation implements NumericInvestigator {
               }
             })
         .evaluate(culprit);
+    return near;
+  }
+
+  private static String fault(Value culprit, Map<Value, Tensor> near, String where) {
     Tensor result = near.get(culprit);
     if (result == null) {
       throw new IllegalStateException("the investigation lost its value");
     }
-    int place = firstFault(result);
+    int place = FaultWatch.firstFault(result);
     String made = "made " + number(result.get(place));
     if (culprit.operation() instanceof Leaf leaf) {
       return "`" + leaf.name() + "` holds " + number(result.get(place));
@@ -144,7 +134,7 @@ public final class NumericInvestigation implements NumericInvestigator {
       }
     }
     String of = operands.isEmpty() ? "" : " of " + String.join(" and ", operands);
-    return "`" + culprit.operation().name() + "` " + made + of + " in " + part(step, culprit);
+    return "`" + culprit.operation().name() + "` " + made + of + " in " + where;
   }
 
   private static String number(double number) {

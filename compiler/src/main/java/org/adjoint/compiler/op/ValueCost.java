@@ -1,10 +1,13 @@
 package org.adjoint.compiler.op;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.adjoint.compiler.ir.Elementwise;
+import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.Movement;
 import org.adjoint.compiler.ir.Value;
 
@@ -54,6 +57,28 @@ public final class ValueCost {
             && !(value.operation() instanceof StopGradient)
             && !(value.operation() instanceof Convert);
     return computes ? value.shape().size().evaluate(symbols) : 0;
+  }
+
+  /** The operations of several values; a loop that some are results of counts once, all turns. */
+  public static long operations(Collection<Value> values, Map<String, Long> symbols) {
+    long sum = 0;
+    Map<LoopRun, Set<Value>> bodies = new HashMap<>();
+    for (Value value : values) {
+      sum += operations(value, symbols);
+      if (value.operation() instanceof Scan scan) {
+        Set<Value> roots =
+            bodies.computeIfAbsent(
+                LoopRun.of(value), run -> new LinkedHashSet<>(run.loop().next()));
+        if (scan.result() instanceof Scan.Result.Stack stack) {
+          roots.add(stack.value());
+        }
+      }
+    }
+    for (Map.Entry<LoopRun, Set<Value>> body : bodies.entrySet()) {
+      long turn = operations(Graph.reachable(List.copyOf(body.getValue())), symbols);
+      sum += turn * body.getKey().loop().extent().evaluate(symbols);
+    }
+    return sum;
   }
 
   private static long products(
