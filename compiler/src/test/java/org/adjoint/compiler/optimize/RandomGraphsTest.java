@@ -53,6 +53,22 @@ class RandomGraphsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("exact")
+  void eachExactRuleKeepsEveryBitOfLoops(String name) {
+    for (long seed = 0; seed < 15; seed++) {
+      compare(RandomLoops.of(seed, 30), Optimizer.only(Set.of(name)));
+    }
+  }
+
+  @Test
+  void allExactRulesTogetherKeepEveryBitOfLoops() {
+    Set<String> names = Set.copyOf(exactNames());
+    for (long seed = 0; seed < 200; seed++) {
+      compare(RandomLoops.of(seed, 40), Optimizer.only(names));
+    }
+  }
+
   @Test
   void graphsBecomeSmaller() {
     Optimizer optimizer = Optimizer.full(false);
