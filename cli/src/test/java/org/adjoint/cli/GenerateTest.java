@@ -203,4 +203,92 @@ class GenerateTest {
             """);
     assertThat(found).isEqualTo(Integer.toString(16 * 2_001));
   }
+
+  @Test
+  void arraysThatDoNotFitAreRefusedWithWhatIsWrong() throws Exception {
+    generate(CommandLineRun.example("iris"));
+    String found =
+        run(
+            """
+            try (Iris.Trainer trainer = Iris.trainer()) {
+              Iris iris = trainer.model();
+              Runnable[] wrong = {
+                () -> iris.predict(new float[3]),
+                () -> iris.predictInto(new float[8], 3, new float[9]),
+                () -> iris.predictInto(new float[8], 2, new float[3]),
+                () -> trainer.step(new float[2][4], new int[3]),
+                () -> trainer.step(new float[2][4], new int[] {0, 3}),
+                () -> trainer.step(new float[17][4], new int[17]),
+                () -> iris.predict(new Iris.Rows().sepalLength(1)),
+              };
+              for (Runnable each : wrong) {
+                try {
+                  each.run();
+                  out.append("taken");
+                } catch (IllegalArgumentException | org.adjoint.runtime.AdjointException fault) {
+                  out.append(fault.getMessage()).append('\\n');
+                }
+              }
+              out.append(iris.predict(new float[0][]).length);
+            }
+            """);
+    assertThat(found.lines())
+        .containsExactly(
+            "one row of 'x' has 4 elements, not 3",
+            "'x' has 8 elements where 3 rows take 12",
+            "'probability' has 3 elements where 2 rows take 6",
+            "'y' has 3 rows where the first has 2",
+            "row 1 of 'y': 3 is not in 0 .. 2",
+            "a step takes 1 to 16 rows, not 17",
+            "there is no column 'sepal_width'",
+            "0");
+  }
+
+  @Test
+  @Tag("bits")
+  void stepsTakeRowsInEitherFormAndAreSaved() throws Exception {
+    Path iris = CommandLineRun.example("iris");
+    generate(iris);
+    String found =
+        run(
+            """
+            float[][] x = {{-1, 0, -1, -1}, {1, 0, 1, 1}, {0, 1, 0, 0}};
+            int[] y = {0, 2, 1};
+            float[] flat = {-1, 0, -1, -1, 1, 0, 1, 1, 0, 1, 0, 0};
+            try (Iris.Trainer rows = Iris.trainer(); Iris.Trainer arrays = Iris.trainer()) {
+              float first = rows.step(x, y);
+              arrays.step(flat, y, 3);
+              for (int step = 0; step < 20; step++) {
+                rows.step(x, y);
+                arrays.step(flat, y, 3);
+              }
+              out.append(rows.parametersSha256().equals(arrays.parametersSha256())).append(' ');
+              out.append(rows.loss() < first).append(' ').append(rows.accuracy());
+              rows.save(folder.resolve("steps.safetensors"));
+              Iris read = Iris.load(folder.resolve("steps.safetensors"));
+              out.append(' ').append(read.parametersSha256().equals(rows.parametersSha256()));
+            }
+            """);
+    assertThat(found).isEqualTo("true true 1.0 true");
+  }
+
+  @Test
+  @Tag("bits")
+  void theCommandLineGoesOnWithWhatATypedTrainerBegan() throws Exception {
+    Path iris = CommandLineRun.example("iris");
+    generate(iris);
+    run(
+        """
+        try (Iris.Trainer trainer = Iris.trainer(Iris.settings().withEpochs(2))) {
+          trainer.fit(examples.resolve("iris"));
+          trainer.save(folder.resolve("begun.safetensors"));
+        }
+        """);
+    Path begun = folder.resolve("begun.safetensors");
+    CommandLineRun resumed =
+        CommandLineRun.of("train", iris, "--resume", begun, "--epochs", 5, "--json");
+    CommandLineRun whole = CommandLineRun.of("train", iris, "--epochs", 5, "--json");
+    assertThat(resumed.json().get("parameters_sha256"))
+        .isEqualTo(whole.json().get("parameters_sha256"));
+  }
 }

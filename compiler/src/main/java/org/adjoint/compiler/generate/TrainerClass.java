@@ -156,8 +156,9 @@ final class TrainerClass {
     type.addMethod(
         method(
                 "save",
-                "Saves the model, so that {@code load} and the command line can read it and go on"
-                    + " with its training.\n",
+                "Saves the model for {@link "
+                    + model.className().simpleName()
+                    + "#load} and, after {@code fit}, for the command line too.\n",
                 TypeName.VOID)
             .addParameter(Path.class, "file")
             .addStatement("trainer.save(file)")

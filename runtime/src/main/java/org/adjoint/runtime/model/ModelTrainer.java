@@ -107,16 +107,19 @@ public final class ModelTrainer implements AutoCloseable {
   /** Reads an input or target, given by its place among both, from here in the next step. */
   public void feed(int place, int rows, int[] values) {
     feed(place, rows, values, values.length);
+    RowArrays.requireIndices(port(place), rows, values);
   }
 
   private void feed(int place, int rows, Object array, int length) {
-    int inputs = definition.signature().inputs().size();
-    Port port =
-        place < inputs
-            ? definition.signature().inputs().get(place)
-            : definition.signature().targets().get(place - inputs);
-    RowArrays.requireAtLeast(port, rows, length);
+    RowArrays.requireAtLeast(port(place), rows, length);
     feed[place] = array;
+  }
+
+  private Port port(int place) {
+    int inputs = definition.signature().inputs().size();
+    return place < inputs
+        ? definition.signature().inputs().get(place)
+        : definition.signature().targets().get(place - inputs);
   }
 
   /** Does one step with what was fed, and gives the loss before it. */

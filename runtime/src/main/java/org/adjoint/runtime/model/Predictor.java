@@ -54,6 +54,7 @@ public final class Predictor {
   /** Reads an input, given by its place among the inputs, from here. */
   public void input(int place, int[] values) {
     input(place, values, values.length);
+    RowArrays.requireIndices(program.signature().inputs().get(place), rows, values);
   }
 
   private void input(int place, Object array, int length) {

@@ -1,6 +1,7 @@
 package org.adjoint.runtime.model;
 
 import java.util.Arrays;
+import org.adjoint.runtime.program.IndexRange;
 import org.adjoint.runtime.program.Port;
 
 /** Turns rows into the flat arrays that programs take, and back. */
@@ -19,6 +20,31 @@ public final class RowArrays {
               + rows
               + (rows == 1 ? " row takes " : " rows take ")
               + needed);
+    }
+  }
+
+  /** Refuses class numbers and indices that the model has no place for. */
+  static void requireIndices(Port port, int rows, int[] values) {
+    if (port.ranges().isEmpty()) {
+      return;
+    }
+    int size = port.rowSize();
+    int count = (port.perRow() ? rows : 1) * size;
+    for (int at = 0; at < count; at++) {
+      IndexRange range = port.range(at % size);
+      if (!range.contains(values[at])) {
+        throw new IllegalArgumentException(
+            "row "
+                + at / size
+                + " of '"
+                + port.name()
+                + "': "
+                + values[at]
+                + " is not in "
+                + range.least()
+                + " .. "
+                + range.most());
+      }
     }
   }
 

@@ -1,0 +1,6 @@
+def generated = new File(basedir, 'target/generated-sources/nn/com/acme/flowers/Height.java')
+assert generated.text.contains('package com.acme.flowers;')
+assert generated.text.contains('In centimetres.')
+assert new File(basedir, 'target/classes/com/acme/flowers/Height.class').isFile()
+assert new File(basedir, 'target/classes/com/acme/Use.class').isFile()
+assert !new File(basedir, 'target/generated-sources/nn/com/acme/shared').exists()

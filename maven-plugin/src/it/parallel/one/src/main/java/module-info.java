@@ -1,0 +1,6 @@
+/** A module that uses a generated class. */
+module it.one {
+  requires org.adjoint.runtime;
+
+  exports one;
+}
