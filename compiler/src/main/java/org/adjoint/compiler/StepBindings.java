@@ -69,7 +69,7 @@ final class StepBindings {
             case FLOAT64 -> arrays.float64;
             case INT32, BOOL -> arrays.int32;
           };
-      int offset = Math.toIntExact(place.offset().constant());
+      int offset = Math.toIntExact(place.offset().constant().constant());
       bindings.put(leaf, tensor(leaf.resultType(), array, offset));
     }
   }

@@ -64,11 +64,19 @@ record ChainCall(Dimension rows, List<KernelCall> calls, List<Dimension> turns) 
         alignment,
         BLOCK);
     code.addStatement("int last = Math.min(end, first + $L)", BLOCK);
+    part("first", "last").forEach(code::add);
+    return code.endControlFlow().build();
+  }
+
+  /** All calls, each for the rows from one variable to below another. */
+  List<CodeBlock> part(String first, String last) {
+    List<CodeBlock> statements = new ArrayList<>();
     for (int place = 0; place < calls.size(); place++) {
       Dimension each = turns.get(place);
       String factor = each.is(1) ? "" : " * " + Indices.extent(each);
-      code.addStatement("$L", calls.get(place).part("first" + factor, "last" + factor));
+      String call = calls.get(place).part(first + factor, last + factor);
+      statements.add(CodeBlock.of("$L;\n", call));
     }
-    return code.endControlFlow().build();
+    return statements;
   }
 }

@@ -18,14 +18,18 @@ import org.adjoint.compiler.plan.Plan;
 public final class Emitter {
   private final Plan plan;
   private final Target target;
+  private final long batch;
+  private final ProgramClass program;
   private final Tiles tiles = new Tiles();
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<String, KernelMethod> methods = new LinkedHashMap<>();
   private final Map<String, List<Kernel>> callers = new LinkedHashMap<>();
 
-  private Emitter(Plan plan, Target target) {
+  private Emitter(Plan plan, Target target, ClassHeader header, long batch) {
     this.plan = plan;
     this.target = target;
+    this.batch = batch;
+    this.program = new ProgramClass(plan, target, header);
   }
 
   /**
@@ -44,19 +48,12 @@ public final class Emitter {
    * @param batch the rows of the batches to expect: decides only which kernels are divided
    */
   public static JavaSource emit(Plan plan, Target target, ClassHeader header, long batch) {
-    return new Emitter(plan, target).emit(header, batch);
+    return new Emitter(plan, target, header, batch).emit(header);
   }
 
-  private JavaSource emit(ClassHeader header, long batch) {
-    ProgramClass program = new ProgramClass(plan, target, header);
+  private JavaSource emit(ClassHeader header) {
     for (Plan.PlannedFunction function : plan.functions()) {
-      List<ChainCall> calls = new ArrayList<>();
-      for (Chain chain : function.chains()) {
-        List<KernelCall> links = new ArrayList<>();
-        chain.links().forEach(link -> links.add(call(link.kernel(), batch)));
-        calls.add(ChainCall.of(chain, links));
-      }
-      program.function(function, ChainCall.merge(calls));
+      program.function(function, calls(function.chains()));
     }
     TypeSpec.Builder type = program.finish(methods.values());
     methods.forEach((method, body) -> type.addMethod(kernelMethod(method, body)));
@@ -69,7 +66,20 @@ public final class Emitter {
     return new JavaSource(header.className().canonicalName(), file.toString());
   }
 
-  private KernelCall call(Kernel kernel, long batch) {
+  private List<ChainCall> calls(List<Chain> chains) {
+    List<ChainCall> calls = new ArrayList<>();
+    for (Chain chain : chains) {
+      List<KernelCall> links = new ArrayList<>();
+      chain.links().forEach(link -> links.add(call(link.kernel())));
+      calls.add(ChainCall.of(chain, links));
+    }
+    return ChainCall.merge(calls);
+  }
+
+  private KernelCall call(Kernel kernel) {
+    if (kernel instanceof Kernel.Loop loop) {
+      return program.loop(loop, calls(loop.body()), KernelCall.isWorthDividing(loop, batch));
+    }
     KernelMethod method =
         kernel instanceof Kernel.Nest nest
             ? NestPrinter.print(nest, target)

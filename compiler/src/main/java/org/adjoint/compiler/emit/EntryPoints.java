@@ -22,7 +22,7 @@ import org.adjoint.compiler.plan.Plan;
  * over 8,000 bytes.
  */
 final class EntryPoints {
-  private static final int CALLS_A_METHOD = 40;
+  static final int CALLS_A_METHOD = 40;
 
   private final TypeSpec.Builder type;
   private final Map<String, List<String>> sequences = new HashMap<>();
@@ -40,7 +40,7 @@ final class EntryPoints {
       String name = "run" + javaName(function.name()) + (names.size() + 1);
       names.add(name);
       CodeBlock.Builder body = CodeBlock.builder();
-      some.forEach(call -> body.add("$L", statement(call)));
+      some.forEach(call -> statements(call).forEach(body::add));
       type.addMethod(
           MethodSpec.methodBuilder(name)
               .addModifiers(Modifier.PRIVATE)
@@ -64,15 +64,14 @@ final class EntryPoints {
     return name.append(numbered ? "_" : "").toString();
   }
 
-  private CodeBlock statement(ChainCall chain) {
+  /** What runs a chain: its calls, or handing it to the team. */
+  List<CodeBlock> statements(ChainCall chain) {
     if (!chain.parallel()) {
-      CodeBlock.Builder all = CodeBlock.builder();
-      chain.calls().forEach(call -> all.add("$L;\n", call.whole()));
-      return all.build();
+      return chain.calls().stream().map(call -> CodeBlock.of("$L;\n", call.whole())).toList();
     }
     int phase = phases.size();
     phases.add(chain.part());
-    return CodeBlock.of("phase = $L;\nteam.run(this);\n", phase);
+    return List.of(CodeBlock.of("phase = $L;\nteam.run(this);\n", phase));
   }
 
   void finish(List<String> feed, ClassName scalars, ModelInterface model) {

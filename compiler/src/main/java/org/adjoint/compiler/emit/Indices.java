@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.IndexExpression;
+import org.adjoint.compiler.plan.Turn;
 
 /** Prints extents and indices as Java expressions of type int. */
 final class Indices {
@@ -12,7 +13,12 @@ final class Indices {
 
   /** The variable of a loop. */
   static String variable(int loop) {
-    return "i" + loop;
+    return Turn.isTurn(loop) ? turn(Turn.depth(loop)) : "i" + loop;
+  }
+
+  /** The variable of the turn of a loop over sequences, of which some are around it. */
+  static String turn(int depth) {
+    return "turn" + depth;
   }
 
   /** The variable that holds a symbol's value. */

@@ -3,6 +3,7 @@ package org.adjoint.compiler.emit;
 import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.compiler.ir.Dimension;
+import org.adjoint.compiler.ir.IndexExpression;
 import org.adjoint.compiler.plan.Kernel;
 import org.adjoint.compiler.plan.Node;
 import org.adjoint.compiler.plan.Work;
@@ -27,17 +28,24 @@ record KernelCall(
   private static final int VECTOR = 16;
 
   /** Text to pass and, behind an array, the offset into it. */
-  record Argument(String text, @Nullable Dimension offset) {
+  record Argument(String text, @Nullable IndexExpression offset) {
     String code() {
-      return offset == null ? text : text + ", " + Indices.extent(offset);
+      return offset == null ? text : text + ", " + Indices.index(offset);
     }
   }
 
+  /** The number of the worker, which the method of a loop over sequences is given. */
+  static final String WORKER = "part";
+
   static KernelCall of(String name, KernelMethod method, Kernel kernel, long batch) {
     Dimension extent = method.parameters().isRanged() ? method.parallelExtent() : null;
-    boolean worth = extent != null && Work.of(kernel, batch) >= WORTH_DIVIDING;
+    boolean worth = extent != null && isWorthDividing(kernel, batch);
     return new KernelCall(
         name, method.parameters().arguments(Fields::of), extent, alignment(kernel), worth);
+  }
+
+  static boolean isWorthDividing(Kernel kernel, long batch) {
+    return Work.of(kernel, batch) >= WORTH_DIVIDING;
   }
 
   /** Ranges of long loops begin where a vector does. */
@@ -84,13 +92,16 @@ record KernelCall(
 
   /** The call over a part of the range, by the worker whose number is in {@code part}. */
   String part(String from, String to) {
-    return text("part", List.of(from, to));
+    return text(WORKER, List.of(from, to));
   }
 
   private String text(String worker, List<String> range) {
     List<String> all = new ArrayList<>();
     for (Argument argument : arguments) {
-      all.add(argument.text.equals("local") ? "locals[" + worker + "]" : argument.code());
+      all.add(
+          argument.text.equals("local")
+              ? "locals[" + worker + "]"
+              : argument.text.equals(WORKER) ? worker : argument.code());
     }
     all.addAll(range);
     return method + "(" + String.join(", ", all) + ")";

@@ -86,7 +86,7 @@ final class LocalClass {
   private static List<Kernel.Contract> contracts(Plan plan) {
     List<Kernel.Contract> all = new ArrayList<>();
     for (Plan.PlannedFunction function : plan.functions()) {
-      for (Kernel kernel : function.kernels()) {
+      for (Kernel kernel : function.allKernels()) {
         if (kernel instanceof Kernel.Contract contract
             && contract.element() == ElementType.FLOAT32) {
           all.add(contract);
@@ -123,7 +123,7 @@ final class LocalClass {
   private static int mostReductions(Plan plan) {
     int most = 1;
     for (Plan.PlannedFunction function : plan.functions()) {
-      for (Kernel kernel : function.kernels()) {
+      for (Kernel kernel : function.allKernels()) {
         if (kernel instanceof Kernel.Nest nest) {
           most = Math.max(most, most(nest.body()));
         }

@@ -12,6 +12,7 @@ import org.adjoint.compiler.ir.IndexExpression;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.plan.Buffer;
 import org.adjoint.compiler.plan.Placement;
+import org.adjoint.compiler.plan.Turn;
 
 /**
  * What a kernel's method is given: arrays, offsets, extents and scalars, named by the order in
@@ -21,6 +22,7 @@ import org.adjoint.compiler.plan.Placement;
 final class Parameters {
   private final Map<Placement, String> arrays = new LinkedHashMap<>();
   private final TreeSet<String> symbols = new TreeSet<>();
+  private final TreeSet<Integer> turns = new TreeSet<>();
   private final TreeSet<Leaf.Scalar> scalars = new TreeSet<>();
   private final TreeSet<Local> locals = new TreeSet<>();
   private boolean ranged;
@@ -86,7 +88,7 @@ final class Parameters {
   /** What is added to an index into the placement. */
   String offset(Placement place) {
     if (place.buffer().kind() == Buffer.Kind.SCRATCH) {
-      return place.offset().is(0) ? "" : Indices.extent(place.offset());
+      return place.offset().equals(IndexExpression.ZERO) ? "" : Indices.index(place.offset());
     }
     return hasOffset(place) ? array(place) + "Offset" : "";
   }
@@ -94,7 +96,7 @@ final class Parameters {
   private static boolean hasOffset(Placement place) {
     return switch (place.buffer().kind()) {
       case PARAMETERS, SLOTS, STATES, GRADIENTS, MEASURES -> true;
-      case FEED, OUTPUT, WORKSPACE, SCRATCH -> false;
+      case FEED, OUTPUT, WORKSPACE, SCRATCH -> !place.offset().equals(IndexExpression.ZERO);
     };
   }
 
@@ -121,7 +123,9 @@ final class Parameters {
         .forEach(
             (atom, factor) -> {
               symbols.addAll(factor.symbols());
-              if (atom instanceof IndexExpression.Atom.Quotient quotient) {
+              if (atom instanceof IndexExpression.Atom.Loop loop && Turn.isTurn(loop.number())) {
+                turns.add(loop.number());
+              } else if (atom instanceof IndexExpression.Atom.Quotient quotient) {
                 note(quotient.dividend());
                 symbols.addAll(quotient.divisor().symbols());
               } else if (atom instanceof IndexExpression.Atom.Remainder remainder) {
@@ -161,6 +165,7 @@ final class Parameters {
           }
         });
     symbols.forEach(symbol -> all.add("int " + Indices.symbol(symbol)));
+    turns.forEach(turn -> all.add("int " + Indices.variable(turn)));
     for (Leaf.Scalar scalar : scalars) {
       String type = javaType(scalar.leaf().resultType().element());
       all.add(type + " " + scalarName(scalar));
@@ -186,6 +191,7 @@ final class Parameters {
                     new KernelCall.Argument(
                         fields.apply(place.buffer()), hasOffset(place) ? place.offset() : null)));
     symbols.forEach(symbol -> all.add(new KernelCall.Argument(Indices.symbol(symbol), null)));
+    turns.forEach(turn -> all.add(new KernelCall.Argument(Indices.variable(turn), null)));
     scalars.forEach(scalar -> all.add(new KernelCall.Argument(scalarName(scalar), null)));
     if (!locals.isEmpty()) {
       all.add(new KernelCall.Argument("local", null));

@@ -17,6 +17,7 @@ import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.TensorType;
 import org.adjoint.compiler.plan.Buffer;
+import org.adjoint.compiler.plan.Kernel;
 import org.adjoint.compiler.plan.Plan;
 
 /** Writes all of a program's class but its kernels: fields, constructor and entry points. */
@@ -32,6 +33,7 @@ final class ProgramClass {
   private final Target target;
   private final TypeSpec.Builder type;
   private final EntryPoints entries;
+  private final LoopMethods loops;
   private final List<String> fieldNames = new ArrayList<>();
 
   ProgramClass(Plan plan, Target target, ClassHeader header) {
@@ -47,6 +49,7 @@ final class ProgramClass {
       type.addModifiers(Modifier.PUBLIC);
     }
     this.entries = new EntryPoints(type);
+    this.loops = new LoopMethods(type, entries);
     if (target.isVector()) {
       species();
     }
@@ -113,6 +116,9 @@ final class ProgramClass {
       ElementType element = scalar.leaf().resultType().element();
       field(Declarations.type(Parameters.javaType(element)), Parameters.scalarName(scalar));
     }
+    for (int depth = 0; depth < LoopMethods.deepest(plan); depth++) {
+      field(TypeName.INT, Indices.turn(depth));
+    }
     field(TypeName.INT, "rows");
     field(TypeName.INT, "phase");
   }
@@ -177,6 +183,11 @@ final class ProgramClass {
             .returns(SIGNATURE)
             .addStatement("return signature")
             .build());
+  }
+
+  /** Adds the method of a loop over sequences. */
+  KernelCall loop(Kernel.Loop loop, List<ChainCall> body, boolean worthDividing) {
+    return loops.add(loop, body, worthDividing);
   }
 
   /** Adds an entry point. */

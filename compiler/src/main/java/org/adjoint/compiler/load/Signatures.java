@@ -67,7 +67,7 @@ public final class Signatures {
           leaf.resultType().shape().dimensions().stream()
               .map(dimension -> Math.toIntExact(dimension.constant()))
               .toList();
-      int offset = Math.toIntExact(place.offset().constant());
+      int offset = Math.toIntExact(place.offset().constant().constant());
       all.add(new Persistent(leaf.name(), kind(leaf.resultType().element()), shape, offset));
     }
     return all;

@@ -80,7 +80,7 @@ final class Blocks {
 
   private int depth(IndexExpression.Atom atom) {
     if (atom instanceof IndexExpression.Atom.Loop loop) {
-      return loop.number() + 1;
+      return Turn.isTurn(loop.number()) ? 0 : loop.number() + 1;
     }
     if (atom instanceof IndexExpression.Atom.Quotient quotient) {
       return depth(quotient.dividend());

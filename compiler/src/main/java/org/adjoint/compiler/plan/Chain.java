@@ -22,4 +22,9 @@ public record Chain(Dimension rows, List<Link> links) {
    * @param turns the turns of its outermost loop for each row of the chain
    */
   public record Link(Kernel kernel, Dimension turns) {}
+
+  /** The kernels of some chains, in order. */
+  static List<Kernel> kernels(List<Chain> chains) {
+    return chains.stream().flatMap(chain -> chain.links.stream()).map(Link::kernel).toList();
+  }
 }

@@ -11,7 +11,9 @@ import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.IndexExpression;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Contraction;
+import org.adjoint.compiler.op.LoopRun;
 import org.adjoint.compiler.op.Reduce;
+import org.adjoint.compiler.op.Scan;
 import org.adjoint.compiler.op.ScatterAdd;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ final class Clustering {
   private final Roots roots;
   private final List<Cluster> clusters = new ArrayList<>();
   private final Map<Value, Cluster> homes = new HashMap<>();
+  private final Map<LoopRun, Cluster> loops = new HashMap<>();
 
   private Clustering(Roots roots) {
     this.roots = roots;
@@ -53,6 +56,10 @@ final class Clustering {
   }
 
   private void place(Value root) {
+    if (root.operation() instanceof Scan) {
+      placeLoop(root, LoopRun.of(root));
+      return;
+    }
     if (root.operation() instanceof Contraction) {
       Cluster cluster = open(true, root.shape().dimensions());
       root.operands().forEach(operand -> cluster.reads().add(Roots.base(operand)));
@@ -87,6 +94,25 @@ final class Clustering {
     }
     home.reads().addAll(reads);
     homes.put(root, home);
+  }
+
+  /** All results of one loop on the same operands are made by running it once. */
+  private void placeLoop(Value root, LoopRun run) {
+    Cluster cluster = loops.get(run);
+    if (cluster == null) {
+      cluster = open(true, List.of());
+      loops.put(run, cluster);
+      for (Value whole : Roots.readInPlace(run)) {
+        cluster.reads().add(Roots.base(whole));
+      }
+      for (Value initial : Roots.initial(run)) {
+        for (Domain.Read read : Domain.readsOf(initial, roots)) {
+          cluster.reads().add(read.value());
+        }
+      }
+    }
+    cluster.add(root, List.of(), false, 0);
+    homes.put(root, cluster);
   }
 
   private Cluster open(boolean alone, List<Dimension> rows) {

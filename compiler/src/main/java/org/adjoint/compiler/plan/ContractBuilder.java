@@ -23,10 +23,7 @@ final class ContractBuilder {
     this.contraction = (Contraction) value.operation();
     this.left = operand(value.operand(0), contraction.left(), memory);
     this.right = operand(value.operand(1), contraction.right(), memory);
-    this.result =
-        new Kernel.Operand(
-            java.util.Objects.requireNonNull(memory.home(value)),
-            Placement.flat(value.shape(), loops(value, contraction.result())));
+    this.result = operand(memory.require(value), loops(value, contraction.result()));
   }
 
   private static List<IndexExpression> loops(Value value, List<Integer> labels) {
@@ -39,13 +36,11 @@ final class ContractBuilder {
 
   private static Kernel.Operand operand(Value value, List<Integer> labels, Memory memory) {
     Roots.View view = Roots.View.of(value, loops(value, labels));
-    Placement place =
-        view.base().operation() instanceof org.adjoint.compiler.ir.Leaf leaf
-                && Roots.isGiven(view.base())
-            ? memory.placement(leaf)
-            : java.util.Objects.requireNonNull(
-                memory.home(view.base()), () -> "no place for " + view.base());
-    return new Kernel.Operand(place, Placement.flat(view.base().shape(), view.index()));
+    return operand(memory.require(view.base()), view.index());
+  }
+
+  private static Kernel.Operand operand(Location location, List<IndexExpression> index) {
+    return new Kernel.Operand(location.place(), location.flat(index));
   }
 
   static Kernel.Contract build(Value value, Memory memory) {

@@ -11,6 +11,7 @@ import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Contraction;
 import org.adjoint.compiler.op.Gather;
 import org.adjoint.compiler.op.Reduce;
+import org.adjoint.compiler.op.Scan;
 import org.adjoint.compiler.op.ScatterAdd;
 
 /**
@@ -55,10 +56,10 @@ record Domain(List<Dimension> rows, List<Dimension> inner) {
 
   /**
    * What the root reads: each kept or given value, with the indices it is read at. A contraction
-   * has loops of its own and no reads here.
+   * and a loop over a sequence have loops of their own and no reads here.
    */
   List<Read> reads(Value root, Roots roots) {
-    if (root.operation() instanceof Contraction) {
+    if (root.operation() instanceof Contraction || root.operation() instanceof Scan) {
       return List.of();
     }
     if (root.operation() instanceof ScatterAdd scatter) {
@@ -74,6 +75,14 @@ record Domain(List<Dimension> rows, List<Dimension> inner) {
     } else {
       visitOperands(new Read(root, index), roots, seen, found);
     }
+    return found;
+  }
+
+  /** What an expression reads that is computed where it is used. */
+  static List<Read> readsOf(Value expression, Roots roots) {
+    List<Read> found = new ArrayList<>();
+    List<IndexExpression> loops = Roots.View.loops(expression.shape());
+    visit(new Read(expression, loops), roots, new HashMap<>(), found);
     return found;
   }
 

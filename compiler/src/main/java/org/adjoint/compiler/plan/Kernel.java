@@ -1,12 +1,13 @@
 package org.adjoint.compiler.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.IndexExpression;
 import org.adjoint.compiler.ir.Value;
 
-/** One loop nest of the running program; each becomes a call of one method. */
+/** One piece of work of the running program; each becomes a call of one method. */
 public sealed interface Kernel {
   /** The values it makes, for listings and comments. */
   List<Value> values();
@@ -76,5 +77,35 @@ public sealed interface Kernel {
     public boolean contiguous() {
       return result.stride(column).is(1) || column.extent().is(1);
     }
+  }
+
+  /**
+   * A loop over sequences, whose body is run once a turn.
+   *
+   * @param rows what can be divided among workers, each of whom runs all turns for rows of its own;
+   *     one where turns need rows of others
+   * @param body what runs each turn: one chain over {@code rows} where they can be divided
+   */
+  record Loop(List<Value> values, Turn turn, Dimension rows, List<Chain> body) implements Kernel {
+    public Loop {
+      body = List.copyOf(body);
+    }
+
+    @Override
+    public Dimension parallelExtent() {
+      return rows;
+    }
+
+    /** What runs each turn, in order. */
+    public List<Kernel> kernels() {
+      return Chain.kernels(body);
+    }
+  }
+
+  /** This kernel and all that run inside it. */
+  default Stream<Kernel> all() {
+    return this instanceof Loop loop
+        ? Stream.concat(Stream.of(this), loop.kernels().stream().flatMap(Kernel::all))
+        : Stream.of(this);
   }
 }

@@ -20,9 +20,20 @@ public record KernelCost(long operations, long bytes) {
   /** The cost for batches of the given number of rows. */
   public static KernelCost of(Kernel kernel, long batch) {
     Map<String, Long> symbols = Map.of("batch", batch);
+    if (kernel instanceof Kernel.Loop loop) {
+      KernelCost turn = new KernelCost(0, 0);
+      for (Kernel inner : loop.kernels()) {
+        turn = turn.plus(of(inner, batch));
+      }
+      return turn.times(loop.turn().extent().evaluate(symbols));
+    }
     return kernel instanceof Kernel.Contract contract
         ? of(contract, symbols)
         : new Count(symbols).of((Kernel.Nest) kernel);
+  }
+
+  private KernelCost times(long turns) {
+    return new KernelCost(turns * operations, turns * bytes);
   }
 
   /** Both together. */

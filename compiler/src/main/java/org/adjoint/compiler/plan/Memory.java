@@ -4,24 +4,44 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
-import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.IndexExpression;
+import org.adjoint.compiler.ir.Operation;
 import org.adjoint.compiler.ir.Shape;
 import org.adjoint.compiler.ir.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Where the values of a function are while it runs. */
 final class Memory {
-  private final Map<Leaf, Placement> leaves;
-  private final Map<Value, Placement> homes = new HashMap<>();
+  private final Map<Operation, Location> given;
+  private final IndexExpression position;
+  private final Map<Value, Location> homes = new HashMap<>();
   private final Map<Value, Cluster> makers = new HashMap<>();
   private final Map<Value, Placement> scratch = new HashMap<>();
-  private final Map<Value, List<Placement>> sinks = new HashMap<>();
+  private final Map<Value, List<Location>> sinks = new HashMap<>();
   private final Map<ElementType, Buffer> scratchBuffers = new HashMap<>();
 
-  Memory(Map<Leaf, Placement> leaves) {
-    this.leaves = leaves;
+  /**
+   * A memory in which nothing has been made yet.
+   *
+   * @param given where the leaves that are tensors stand
+   * @param position of the turn's slices along the sequences; zero outside loops
+   */
+  Memory(Map<Operation, Location> given, IndexExpression position) {
+    this.given = given;
+    this.position = position;
+  }
+
+  /** Where a leaf stands. */
+  Placement leaf(Operation leaf) {
+    return Objects.requireNonNull(given.get(leaf), () -> "no place for " + leaf).place();
+  }
+
+  /** Says where a leaf stands. */
+  void give(Operation leaf, Location location) {
+    given.put(leaf, location);
   }
 
   /** Says which cluster makes a root. */
@@ -30,17 +50,17 @@ final class Memory {
   }
 
   /** Gives a root a place that later clusters read it from. */
-  void keep(Value root, Placement place) {
-    homes.put(root, place);
+  void keep(Value root, Location location) {
+    homes.put(root, location);
   }
 
-  @Nullable Placement home(Value root) {
+  @Nullable Location home(Value root) {
     return homes.get(root);
   }
 
   /** Says where else a root goes. */
-  void deliver(Value root, Placement place) {
-    sinks.computeIfAbsent(root, r -> new ArrayList<>()).add(place);
+  void deliver(Value root, Location location) {
+    sinks.computeIfAbsent(root, r -> new ArrayList<>()).add(location);
   }
 
   /**
@@ -54,7 +74,7 @@ final class Memory {
       return false;
     }
     Buffer buffer = scratchBuffer(root.element());
-    scratch.put(root, new Placement(buffer, buffer.size()));
+    scratch.put(root, Placement.of(buffer, buffer.size()));
     buffer.grow(buffer.size().plus(row.size()));
     return true;
   }
@@ -74,45 +94,47 @@ final class Memory {
     scratch.clear();
   }
 
-  /** Where a cluster loads a value from; null where it computes it. */
-  Tracer.@Nullable Location location(Value value, Cluster cluster) {
-    if (value.operation() instanceof Leaf leaf && leaves.containsKey(leaf)) {
-      return new Tracer.Location(placement(leaf), 0);
-    }
-    Placement row = scratch.get(value);
-    if (row != null && makers.get(value) == cluster) {
-      return new Tracer.Location(row, cluster.rows().size());
-    }
-    Placement home = homes.get(value);
-    return home == null ? null : new Tracer.Location(home, 0);
+  /** Where the values are that a cluster reads. */
+  Tracer.Places places(Cluster cluster) {
+    return new Tracer.Places() {
+      @Override
+      public @Nullable Location of(Value value) {
+        Placement row = scratch.get(value);
+        return row != null && makers.get(value) == cluster
+            ? Location.ofRow(row, value.shape(), cluster.rows().size())
+            : location(value);
+      }
+
+      @Override
+      public IndexExpression position() {
+        return position;
+      }
+    };
   }
 
-  /** The place of a leaf. */
-  Placement placement(Leaf leaf) {
-    Placement place = leaves.get(leaf);
-    if (place == null) {
-      throw new IllegalStateException("the leaf " + leaf + " stands nowhere");
-    }
-    return place;
+  /** Where a value is as a whole; null where it is computed anew. */
+  @Nullable Location location(Value value) {
+    Location leaf = given.get(value.operation());
+    return leaf != null ? leaf : homes.get(value);
+  }
+
+  /** Where a value is that is kept or given as a whole. */
+  Location require(Value value) {
+    return Objects.requireNonNull(location(value), () -> "no place for " + value);
   }
 
   /** Where the maker of a root stores it. */
-  List<Tracer.Location> destinations(Value root, Cluster cluster) {
-    List<Tracer.Location> all = new ArrayList<>();
+  List<Location> destinations(Value root, Cluster cluster) {
+    List<Location> all = new ArrayList<>();
     Placement row = scratch.get(root);
     if (row != null) {
-      all.add(new Tracer.Location(row, cluster.rows().size()));
+      all.add(Location.ofRow(row, root.shape(), cluster.rows().size()));
     }
-    Placement home = homes.get(root);
+    Location home = homes.get(root);
     if (home != null) {
-      all.add(new Tracer.Location(home, 0));
+      all.add(home);
     }
-    sinks.getOrDefault(root, List.of()).forEach(p -> all.add(new Tracer.Location(p, 0)));
+    all.addAll(sinks.getOrDefault(root, List.of()));
     return all;
-  }
-
-  /** Where a contraction stores its result, apart from its home. */
-  List<Placement> sinks(Value root) {
-    return sinks.getOrDefault(root, List.of());
   }
 }

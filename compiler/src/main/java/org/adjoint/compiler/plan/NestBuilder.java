@@ -2,9 +2,7 @@ package org.adjoint.compiler.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.IndexExpression;
-import org.adjoint.compiler.ir.Shape;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Reduce;
 
@@ -23,7 +21,7 @@ final class NestBuilder {
     this.cluster = cluster;
     this.memory = memory;
     this.blocks = new Blocks(cluster.rows());
-    this.tracer = new Tracer(value -> memory.location(value, cluster), blocks);
+    this.tracer = new Tracer(memory.places(cluster), blocks);
   }
 
   static Kernel.Nest build(Cluster cluster, Stages stages, Memory memory) {
@@ -78,12 +76,9 @@ final class NestBuilder {
 
   /** Stores wait for the end of the stage: until then all reads see what was there before. */
   private void store(Value root, List<IndexExpression> index, Register made) {
-    for (Tracer.Location location : memory.destinations(root, cluster)) {
-      int rows = location.rows();
-      List<Dimension> own = root.shape().dimensions().subList(rows, index.size());
-      IndexExpression flat = Placement.flat(new Shape(own), index.subList(rows, index.size()));
+    for (Location location : memory.destinations(root, cluster)) {
       Register stored = tracer.instructions().convert(made, location.place().buffer().element());
-      stores.add(new Pending(location.place(), flat, stored));
+      stores.add(new Pending(location.place(), location.flat(index), stored));
     }
   }
 

@@ -44,12 +44,14 @@ public record Plan(
       chains = List.copyOf(chains);
     }
 
-    /** All kernels, in order. */
+    /** The kernels that it calls, in order. */
     public List<Kernel> kernels() {
-      return chains.stream()
-          .flatMap(chain -> chain.links().stream())
-          .map(Chain.Link::kernel)
-          .toList();
+      return Chain.kernels(chains);
+    }
+
+    /** All kernels, those that run inside loops over sequences too. */
+    public List<Kernel> allKernels() {
+      return kernels().stream().flatMap(Kernel::all).toList();
     }
   }
 

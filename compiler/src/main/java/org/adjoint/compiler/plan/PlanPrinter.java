@@ -41,12 +41,35 @@ public final class PlanPrinter {
     line("%s: %d kernels, %s", function.name(), function.kernels().size(), cost(total));
     int number = 1;
     for (Kernel kernel : function.kernels()) {
-      String loops = kernel instanceof Kernel.Contract c ? loops(c) : loops((Kernel.Nest) kernel);
-      String kind = kernel instanceof Kernel.Contract ? "contract" : "nest";
-      String costs = cost(KernelCost.of(kernel, batch));
-      line("  %3d  %-8s  %-34s  %-26s  %s", number++, kind, loops, costs, origins(kernel));
+      kernel(String.format(Locale.ROOT, "%3d", number++), kernel, 1);
     }
     line("");
+  }
+
+  /** A line for the kernel and, further in, for each that runs in its turns. */
+  private void kernel(String number, Kernel kernel, int depth) {
+    String margin = "  ".repeat(depth);
+    String costs = cost(KernelCost.of(kernel, batch));
+    line(
+        "%s%s  %-8s  %-34s  %-26s  %s",
+        margin, number, kind(kernel), loops(kernel), costs, origins(kernel));
+    if (kernel instanceof Kernel.Loop loop) {
+      loop.kernels().forEach(inner -> kernel("   ", inner, depth + 1));
+    }
+  }
+
+  private static String kind(Kernel kernel) {
+    return kernel instanceof Kernel.Loop
+        ? "loop"
+        : kernel instanceof Kernel.Contract ? "contract" : "nest";
+  }
+
+  private static String loops(Kernel kernel) {
+    if (kernel instanceof Kernel.Loop loop) {
+      String rows = loop.rows().is(1) ? "" : " by rows of " + loop.rows();
+      return loop.turn().extent() + " turns" + rows;
+    }
+    return kernel instanceof Kernel.Contract c ? loops(c) : loops((Kernel.Nest) kernel);
   }
 
   private static String loops(Kernel.Contract contract) {

@@ -11,6 +11,7 @@ import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.GraphFunction;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.ModelInterface;
+import org.adjoint.compiler.ir.Operation;
 
 /** Turns the graphs of a model into kernels and buffers. */
 public final class Planner {
@@ -31,9 +32,9 @@ public final class Planner {
     Planner planner = new Planner(model);
     List<Plan.PlannedFunction> planned = new ArrayList<>();
     for (GraphFunction function : functions) {
-      FunctionPlanner one = new FunctionPlanner(function, planner);
+      List<Kernel> kernels = new FunctionPlanner(function, planner).plan();
       planned.add(
-          new Plan.PlannedFunction(function.name(), function.turn(), Chaining.of(one.kernels())));
+          new Plan.PlannedFunction(function.name(), function.turn(), Chaining.of(kernels)));
     }
     return new Plan(
         model,
@@ -70,8 +71,11 @@ public final class Planner {
   }
 
   /** Where every leaf that is a tensor stands: fed arrays in the order inputs, targets. */
-  Map<Leaf, Placement> leaves() {
-    Map<Leaf, Placement> places = new HashMap<>(layout.places());
+  Map<Operation, Location> leaves() {
+    Map<Operation, Location> places = new HashMap<>();
+    layout
+        .places()
+        .forEach((leaf, p) -> places.put(leaf, Location.of(p, leaf.resultType().shape())));
     int place = 0;
     List<Leaf> fed = new ArrayList<>(model.inputs());
     fed.addAll(model.targets());
@@ -82,7 +86,7 @@ public final class Planner {
               Buffer.stored(leaf.resultType().element()),
               place++,
               leaf.resultType().shape().size());
-      places.put(leaf, new Placement(buffer, Dimension.ZERO));
+      places.put(leaf, Location.of(Placement.of(buffer), leaf.resultType().shape()));
     }
     return places;
   }
@@ -91,7 +95,7 @@ public final class Planner {
   Placement outside(GraphFunction.Sink sink) {
     if (sink instanceof GraphFunction.Sink.Report report) {
       Dimension size = Dimension.of(model.measures().size());
-      return new Placement(
+      return Placement.of(
           new Buffer(Buffer.Kind.MEASURES, ElementType.FLOAT32, 0, size),
           Dimension.of(report.place()));
     }
@@ -103,6 +107,6 @@ public final class Planner {
             Buffer.stored(type.element()),
             deliver.place(),
             type.shape().size());
-    return new Placement(buffer, Dimension.ZERO);
+    return Placement.of(buffer);
   }
 }

@@ -12,11 +12,14 @@ import org.adjoint.compiler.ir.Elementwise;
 import org.adjoint.compiler.ir.GraphFunction;
 import org.adjoint.compiler.ir.IndexExpression;
 import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.LoopVariable;
 import org.adjoint.compiler.ir.Movement;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Contraction;
 import org.adjoint.compiler.op.Gather;
+import org.adjoint.compiler.op.LoopRun;
 import org.adjoint.compiler.op.Reduce;
+import org.adjoint.compiler.op.Scan;
 import org.adjoint.compiler.op.ScatterAdd;
 
 /**
@@ -48,10 +51,10 @@ final class Roots {
     this.weights = weights;
   }
 
-  /** Chooses the roots of a function. */
-  static Roots of(GraphFunction function, Weights weights) {
+  /** Chooses the roots of a function, or of the body of a loop. */
+  static Roots of(List<GraphFunction.Result> results, Weights weights) {
     Roots roots = new Roots(weights);
-    for (GraphFunction.Result result : function.results()) {
+    for (GraphFunction.Result result : results) {
       roots.sinks.computeIfAbsent(result.value(), v -> new ArrayList<>()).add(result.sink());
       roots.reach(result.value());
     }
@@ -118,9 +121,13 @@ final class Roots {
         value.operands().forEach(operand -> kept.add(base(operand)));
       } else if (value.operation() instanceof Gather) {
         kept.add(base(value.operand(0)));
+      } else if (value.operation() instanceof Scan) {
+        readInPlace(LoopRun.of(value)).forEach(operand -> kept.add(base(operand)));
       }
       boolean kernel =
-          value.operation() instanceof Reduce || value.operation() instanceof ScatterAdd;
+          value.operation() instanceof Reduce
+              || value.operation() instanceof ScatterAdd
+              || value.operation() instanceof Scan;
       if (kernel || sinks.containsKey(value)) {
         kept.add(value);
       }
@@ -134,9 +141,7 @@ final class Roots {
     Set<Value> memoryless = new HashSet<>();
     for (Value value : reachable.values()) {
       boolean free =
-          !(value.operation() instanceof Leaf leaf && leaf.kind() != Leaf.Kind.SCALAR)
-              && !kept.contains(value)
-              && memoryless.containsAll(value.operands());
+          !isGiven(value) && !kept.contains(value) && memoryless.containsAll(value.operands());
       if (free) {
         memoryless.add(value);
       }
@@ -153,14 +158,30 @@ final class Roots {
     }
   }
 
+  /** What a loop reads where it stands: sequences and captures. */
+  static List<Value> readInPlace(LoopRun run) {
+    return run.operands().subList(run.loop().next().size(), run.operands().size());
+  }
+
+  /** What a loop's carries are when it begins. */
+  static List<Value> initial(LoopRun run) {
+    return run.operands().subList(0, run.loop().next().size());
+  }
+
   /** What a contraction's operand is read from: the operand behind all affine movement. */
   static Value base(Value operand) {
     return View.of(operand, View.loops(operand.shape())).base();
   }
 
-  /** Whether the value stands in memory, or in the text, before the function begins. */
+  /** Whether the value stands in memory before the function, or the turn of the loop, begins. */
   static boolean isGiven(Value value) {
-    return value.operation() instanceof Leaf leaf && leaf.kind() != Leaf.Kind.SCALAR;
+    return value.operation() instanceof Leaf leaf
+        ? leaf.kind() != Leaf.Kind.SCALAR
+        : value.operation() instanceof LoopVariable && !isPosition(value);
+  }
+
+  private static boolean isPosition(Value value) {
+    return value.operation().equals(LoopVariable.POSITION);
   }
 
   /** Whether the value is kept by a loop of its own or one it shares. */

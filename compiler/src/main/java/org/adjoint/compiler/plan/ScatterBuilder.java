@@ -2,7 +2,6 @@ package org.adjoint.compiler.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.IndexExpression;
 import org.adjoint.compiler.ir.Value;
@@ -14,9 +13,10 @@ final class ScatterBuilder {
 
   static Kernel.Nest build(Value root, Cluster cluster, Memory memory) {
     ScatterAdd scatter = (ScatterAdd) root.operation();
-    Placement place = Objects.requireNonNull(memory.home(root));
+    Location location = memory.require(root);
+    Placement place = location.place();
     Blocks blocks = new Blocks(List.of());
-    Tracer tracer = new Tracer(value -> memory.location(value, cluster), blocks);
+    Tracer tracer = new Tracer(memory.places(cluster), blocks);
     Dimension size = root.shape().size();
     blocks.beginStage(List.of(size));
     Register zero = tracer.instructions().constant(root.element(), 0);
@@ -33,9 +33,7 @@ final class ScatterBuilder {
     index.add(IndexExpression.ZERO);
     index.addAll(loops.subList(end, loops.size()));
     Dimension stride = root.shape().strides().get(scatter.axis());
-    blocks.add(
-        blocks.deepest(),
-        new Node.AddAt(place, Placement.flat(root.shape(), index), at, stride, source));
+    blocks.add(blocks.deepest(), new Node.AddAt(place, location.flat(index), at, stride, source));
     tracer.endStage();
     blocks.endStage(List.of());
     return new Kernel.Nest(List.of(root), LoopJoin.join(blocks.finish()), false);

@@ -18,14 +18,18 @@ final class Stages {
   /** Roots that are computed in the same loops. */
   record Stage(List<Dimension> inner, List<Value> roots) {}
 
+  /** No stages at all. */
+  static final Stages NONE = new Stages();
+
   private final List<Stage> stages = new ArrayList<>();
   private final Map<Value, Integer> places = new HashMap<>();
   private final Set<Value> reread = new HashSet<>();
 
+  /** The stages of a cluster; those of one that takes no other root are none. */
   static Stages of(Cluster cluster, Roots roots) {
     Stages stages = new Stages();
-    for (Value root : cluster.roots()) {
-      stages.place(root, cluster, roots);
+    if (!cluster.isAlone()) {
+      cluster.roots().forEach(root -> stages.place(root, cluster, roots));
     }
     return stages;
   }

@@ -42,7 +42,7 @@ final class StorageLayout {
   private void place(Buffer.Kind kind, List<Leaf> leaves) {
     for (Leaf leaf : leaves) {
       Buffer buffer = buffer(kind, leaf.resultType().element());
-      places.put(leaf, new Placement(buffer, buffer.size()));
+      places.put(leaf, Placement.of(buffer, buffer.size()));
       buffer.grow(buffer.size().plus(leaf.resultType().shape().size()));
     }
   }

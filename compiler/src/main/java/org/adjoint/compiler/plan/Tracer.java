@@ -11,6 +11,7 @@ import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Elementwise;
 import org.adjoint.compiler.ir.IndexExpression;
 import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.LoopVariable;
 import org.adjoint.compiler.ir.Movement;
 import org.adjoint.compiler.ir.TensorType;
 import org.adjoint.compiler.ir.Value;
@@ -28,14 +29,10 @@ final class Tracer {
   interface Places {
     /** The place, or null where the value has to be computed. */
     @Nullable Location of(Value value);
-  }
 
-  /**
-   * Where a value's elements are.
-   *
-   * @param rows how many of its leading axes the place does not have: those of the row in hand
-   */
-  record Location(Placement place, int rows) {}
+    /** Where the slices of the turn in hand are along the sequences of the loop. */
+    IndexExpression position();
+  }
 
   /** The number of a loop that stands for an index read from data. */
   private static final int CHOSEN = Integer.MAX_VALUE - 1;
@@ -96,11 +93,7 @@ final class Tracer {
   }
 
   private Register load(Value value, Location location, List<IndexExpression> index) {
-    List<IndexExpression> own = index.subList(location.rows(), index.size());
-    var shape =
-        new org.adjoint.compiler.ir.Shape(
-            value.shape().dimensions().subList(location.rows(), index.size()));
-    IndexExpression flat = Placement.flat(shape, own);
+    IndexExpression flat = location.flat(index);
     ElementType stored = location.place().buffer().element();
     Register raw =
         blocks.register(stored, location.rows() > 0 ? blocks.deepest() : blocks.depth(flat));
@@ -125,9 +118,10 @@ final class Tracer {
       return instructions.constant(constant.element(), constant.number());
     }
     if (value.operation() instanceof Iota) {
-      Register register = blocks.register(ElementType.INT32, blocks.depth(index.get(0)));
-      blocks.add(register.depth(), new Node.ReadIndex(register, index.get(0)));
-      return register;
+      return readIndex(index.get(0));
+    }
+    if (value.operation().equals(LoopVariable.POSITION)) {
+      return readIndex(places.position());
     }
     if (value.operation() instanceof Gather gather) {
       return gather(value, gather, index);
@@ -138,6 +132,12 @@ final class Tracer {
       return register;
     }
     throw new IllegalStateException("nothing computes " + value + " here");
+  }
+
+  private Register readIndex(IndexExpression index) {
+    Register register = blocks.register(ElementType.INT32, blocks.depth(index));
+    blocks.add(register.depth(), new Node.ReadIndex(register, index));
+    return register;
   }
 
   private Register gather(Value value, Gather gather, List<IndexExpression> index) {
@@ -154,7 +154,7 @@ final class Tracer {
     if (location == null || location.rows() > 0) {
       throw new IllegalStateException("a table has to stand in memory as a whole: " + table);
     }
-    IndexExpression flat = Placement.flat(view.base().shape(), view.index());
+    IndexExpression flat = location.flat(view.index());
     Dimension stride =
         flat.factors().getOrDefault(new IndexExpression.Atom.Loop(CHOSEN, extent), Dimension.ZERO);
     IndexExpression rest = flat.plus(chosen.times(Dimension.ZERO.minus(stride)));
@@ -166,9 +166,7 @@ final class Tracer {
 
   /** An index from data, moved to the nearest end where it is none. */
   Register bounded(Register at, Dimension extent) {
-    Register last = blocks.register(ElementType.INT32, 0);
-    IndexExpression end = IndexExpression.constant(extent.minus(Dimension.ONE));
-    blocks.add(last.depth(), new Node.ReadIndex(last, end));
+    Register last = readIndex(IndexExpression.constant(extent.minus(Dimension.ONE)));
     Register zero = instructions.constant(ElementType.INT32, 0);
     return instructions.maximum(instructions.minimum(at, last), zero);
   }

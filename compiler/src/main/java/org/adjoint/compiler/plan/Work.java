@@ -10,6 +10,10 @@ public final class Work {
   /** The arithmetic instructions of a call, counted for each element, for batches of some rows. */
   public static long of(Kernel kernel, long batch) {
     Map<String, Long> symbols = Map.of("batch", batch);
+    if (kernel instanceof Kernel.Loop loop) {
+      long turn = loop.kernels().stream().mapToLong(inner -> of(inner, batch)).sum();
+      return turn * loop.turn().extent().evaluate(symbols);
+    }
     if (kernel instanceof Kernel.Contract contract) {
       return flops(contract, symbols) / 2;
     }
@@ -18,7 +22,12 @@ public final class Work {
 
   /** The floating-point operations of a kernel's products: two for each fused multiply-add. */
   public static long flops(Kernel kernel, long batch) {
-    return kernel instanceof Kernel.Contract contract ? flops(contract, Map.of("batch", batch)) : 0;
+    Map<String, Long> symbols = Map.of("batch", batch);
+    if (kernel instanceof Kernel.Loop loop) {
+      long turn = loop.kernels().stream().mapToLong(inner -> flops(inner, batch)).sum();
+      return turn * loop.turn().extent().evaluate(symbols);
+    }
+    return kernel instanceof Kernel.Contract contract ? flops(contract, symbols) : 0;
   }
 
   private static long flops(Kernel.Contract contract, Map<String, Long> symbols) {
