@@ -43,11 +43,7 @@ public final class Compiler {
         timings.stage("optimize", () -> optimizer.optimize(trainable.get().step().functions()));
     Stage<Plan> plan =
         timings.stage(
-            "plan",
-            () -> {
-              LoopRefusal.refuse(optimized.get());
-              return Planner.plan(trainable.get().step().modelInterface(), optimized.get());
-            });
+            "plan", () -> Planner.plan(trainable.get().step().modelInterface(), optimized.get()));
     IntSupplier batch = () -> model.get().batch(options);
     Stage<Target> target =
         timings.stage(

@@ -81,7 +81,7 @@ abstract class RegionPlanner {
     } else if (first.operation() instanceof ScatterAdd) {
       kernels.add(ScatterBuilder.build(first, cluster, memory));
     } else if (first.operation() instanceof Scan) {
-      kernels.addAll(new LoopBuilder(cluster, this).build());
+      kernels.addAll(new LoopPlanner(cluster, this).build());
     } else {
       kernels.add(NestBuilder.build(cluster, stages(cluster), memory));
     }

@@ -17,7 +17,7 @@ import org.adjoint.compiler.op.Scan;
  * Sequences and captures are read where they stand, and what is asked of the loop is stored where
  * it will be read.
  */
-final class LoopBuilder {
+final class LoopPlanner {
   private final Cluster cluster;
   private final RegionPlanner region;
   private final LoopRun run;
@@ -26,7 +26,7 @@ final class LoopBuilder {
   private final BodyPlanner body;
   private final List<Carry> carries = new ArrayList<>();
 
-  LoopBuilder(Cluster cluster, RegionPlanner region) {
+  LoopPlanner(Cluster cluster, RegionPlanner region) {
     this.cluster = cluster;
     this.region = region;
     this.run = LoopRun.of(cluster.roots().get(0));
