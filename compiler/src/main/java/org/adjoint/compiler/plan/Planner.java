@@ -33,8 +33,7 @@ public final class Planner {
     List<Plan.PlannedFunction> planned = new ArrayList<>();
     for (GraphFunction function : functions) {
       List<Kernel> kernels = new FunctionPlanner(function, planner).plan();
-      planned.add(
-          new Plan.PlannedFunction(function.name(), function.turn(), Chaining.of(kernels)));
+      planned.add(new Plan.PlannedFunction(function.name(), function.turn(), Chaining.of(kernels)));
     }
     return new Plan(
         model,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import org.adjoint.compiler.autodiff.Gradients;
 import org.adjoint.compiler.interpret.Tensor;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
@@ -22,6 +23,8 @@ import org.adjoint.compiler.op.Contraction;
 import org.adjoint.compiler.op.LoopRun;
 import org.adjoint.compiler.op.Reduce;
 import org.adjoint.compiler.op.Scan;
+import org.adjoint.compiler.op.ScatterAdd;
+import org.adjoint.compiler.op.Skew;
 import org.adjoint.compiler.op.Slice;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -251,7 +254,7 @@ final class LoopCodeTest {
             ElementType.INT32);
     Value row = inner.gather(body.captures.get(0), at, 0);
     Value next = inner.add(row, inner.reverse(p, 1));
-    Value counted = inner.apply(new org.adjoint.compiler.op.ScatterAdd(0, Dimension.of(5)), p, at);
+    Value counted = inner.apply(new ScatterAdd(0, Dimension.of(5)), p, at);
     Value sum = inner.add(body.carries.get(1), counted);
     LoopRun run = body.run(true, List.of(next, sum));
     agrees(stack(run, p), stack(run, at), last(run, 0), last(run, 1), stack(run, body.position));
@@ -350,5 +353,62 @@ final class LoopCodeTest {
     LoopRun run = body.run(false, List.of(next));
     agrees(last(run, 0));
     agrees(stack(run, next), last(run, 0));
+  }
+
+  @Test
+  void gradientsThroughAnLstmGiveTheInterpretersBits() {
+    for (boolean reversed : new boolean[] {false, true}) {
+      begin();
+      Value x = input("x", TURNS, "batch", 64);
+      Value wh = input("wh", 16, 64);
+      Value zeros = zeros("batch", 16);
+      Body body = new Body(List.of(zeros, zeros), List.of(x), List.of(wh));
+      List<Value> next = lstm(body, 16);
+      LoopRun run = body.run(reversed, next);
+      Value hs = stack(run, next.get(0));
+      Value loss = algebra.reduce(Reduce.Kind.SUM, algebra.multiply(hs, hs), List.of(0, 1, 2));
+      Value end = algebra.reduce(Reduce.Kind.SUM, last(run, 1), List.of(0, 1));
+      List<Value> gradients = Gradients.of(graph, algebra.add(loss, end), List.of(x, wh, zeros));
+      agrees(gradients.toArray(Value[]::new));
+    }
+  }
+
+  @Test
+  void gradientsThroughLoopsInLoopsGiveTheInterpretersBits() {
+    Value x = input("x", 3, "batch", 4, 6);
+    Value w = input("w", 6, 6);
+    Value h0 = input("h", "batch", 6);
+    Body outer = new Body(List.of(h0), List.of(x), List.of(w));
+    Value rows = outer.algebra.transpose(outer.slices.get(0), List.of(1, 0, 2));
+    Body inner =
+        new Body(List.of(outer.carries.get(0)), List.of(rows), List.of(outer.captures.get(0)));
+    Value z = product(inner.algebra, inner.carries.get(0), inner.captures.get(0));
+    Value next = inner.algebra.tanh(inner.algebra.add(z, inner.slices.get(0)));
+    LoopRun run = inner.run(false, List.of(next));
+    Value end = run.result(outer.graph, new Scan.Result.Last(0), Origin.NONE);
+    LoopRun whole = outer.run(true, List.of(end));
+    Value loss = algebra.reduce(Reduce.Kind.SUM, stack(whole, end), List.of(0, 1, 2));
+    agrees(Gradients.of(graph, loss, List.of(x, w, h0)).toArray(Value[]::new));
+  }
+
+  @Test
+  void aConvolutionInTheBodyGivesTheInterpretersBits() {
+    Value x = input("x", TURNS, "batch", 9, 4);
+    Value w = input("w", 3, 4, 4);
+    Body body = new Body(List.of(zeros("batch", 7, 4)), List.of(x), List.of(w));
+    Algebra inner = body.algebra;
+    Value windows =
+        inner.window(body.slices.get(0), new Skew(1, 2, 1, 1, Dimension.of(7)), Dimension.of(3));
+    Value y =
+        inner.contract(
+            windows,
+            body.captures.get(0),
+            new Contraction(List.of(0, 1, 2, 3), List.of(2, 3, 4), List.of(0, 1, 4)));
+    Value next = inner.tanh(inner.add(y, body.carries.get(0)));
+    LoopRun run = body.run(false, List.of(next));
+    Value loss = algebra.reduce(Reduce.Kind.SUM, last(run, 0), List.of(0, 1, 2));
+    List<Value> all = new ArrayList<>(Gradients.of(graph, loss, List.of(x, w)));
+    all.add(stack(run, next));
+    agrees(all.toArray(Value[]::new));
   }
 }
