@@ -1,6 +1,7 @@
 package org.adjoint.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -10,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,63 @@ class ExamplesTest {
       assertThat(run.json().get("parameters_sha256"))
           .isEqualTo(resumed.json().get("parameters_sha256"));
     }
+  }
+
+  /** The run is stopped inside an epoch, before the second of two players has had its turn. */
+  @Test
+  @Tag("bits")
+  void resumingBetweenTwoPlayersGivesTheBitsOfARunThatWasNeverStopped() throws Exception {
+    String saved = folder.resolve("gan.safetensors").toString();
+    String program = "gan/gan.nn";
+    adjoint("train", program, "--steps", "75", "--out", saved, "--quiet");
+    Run resumed = adjoint("train", program, "--steps", "150", "--resume", saved, "--json");
+    assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+    Run whole =
+        adjoint(
+            "train", program, "--steps", "150", "--threads", "1", "--target", "portable", "--json");
+    assertThat(whole.json().get("parameters_sha256"))
+        .isEqualTo(resumed.json().get("parameters_sha256"));
+  }
+
+  /**
+   * Of x normal and y = (x² − 1) / 2 with noise of deviation 0.2, worked by hand: means of 0,
+   * deviations of 1 and √(1/2 + 0.04), no covariance of x and y, but one of 1 of x² and y.
+   */
+  @Test
+  void theGeneratorLearnsTheMomentsOfTheData() throws Exception {
+    String saved = folder.resolve("gan.safetensors").toString();
+    Run trained = adjoint("train", "gan/gan.nn", "--out", saved, "--json");
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+    double[][] points = points(saved);
+    assertThat(mean(points, p -> p[0])).isCloseTo(0, within(0.1));
+    assertThat(mean(points, p -> p[1])).isCloseTo(0, within(0.1));
+    assertThat(mean(points, p -> p[0] * p[0])).isCloseTo(1, within(0.2));
+    assertThat(mean(points, p -> p[1] * p[1])).isCloseTo(0.54, within(0.2));
+    assertThat(mean(points, p -> p[0] * p[1])).isCloseTo(0, within(0.15));
+    assertThat(mean(points, p -> p[0] * p[0] * p[1])).isCloseTo(1, within(0.3));
+  }
+
+  /** What the generator makes of noise that it has not seen. */
+  private double[][] points(String saved) throws Exception {
+    Random random = new Random(1);
+    StringBuilder rows = new StringBuilder("noise_0,noise_1\n");
+    for (int i = 0; i < 4000; i++) {
+      rows.append(random.nextGaussian()).append(',').append(random.nextGaussian()).append('\n');
+    }
+    Path file = folder.resolve("noise.csv");
+    Files.writeString(file, rows);
+    Run predicted = adjoint("predict", saved, "--data", file.toString());
+    assertThat(predicted.exitCode()).as(predicted.err()).isZero();
+    return predicted
+        .out()
+        .lines()
+        .skip(1)
+        .map(line -> Stream.of(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static double mean(double[][] points, ToDoubleFunction<double[]> moment) {
+    return Stream.of(points).mapToDouble(moment).average().orElseThrow();
   }
 
   @ParameterizedTest

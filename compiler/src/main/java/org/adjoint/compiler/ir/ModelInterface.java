@@ -46,6 +46,7 @@ public record ModelInterface(
    *
    * @param averaged whether the numbers of an epoch's batches are averaged over its rows; else the
    *     last one is the epoch's
+   * @param loss whether it is a loss, of which less is better, and no metric
    */
-  public record Measure(String name, boolean averaged) {}
+  public record Measure(String name, boolean averaged, boolean loss) {}
 }

@@ -38,7 +38,11 @@ final class Interfaces {
     List<ModelInterface.Measure> measures = new ArrayList<>();
     Set<Leaf> counted = Set.copyOf(metricStates);
     measures(inference)
-        .forEach((name, v) -> measures.add(new ModelInterface.Measure(name, !counts(v, counted))));
+        .forEach(
+            (name, v) ->
+                measures.add(
+                    new ModelInterface.Measure(
+                        name, !counts(v, counted), isLoss(name, inference))));
     return new ModelInterface(
         model.name(),
         model.documentation(),
@@ -51,6 +55,10 @@ final class Interfaces {
         leaves(model.states()),
         metricStates,
         IndexRanges.of(model));
+  }
+
+  private static boolean isLoss(String name, ModelGraph graph) {
+    return graph.losses().containsKey(name) || !graph.metrics().containsKey(name);
   }
 
   /** Whether a metric keeps count of the epoch by itself. */

@@ -117,9 +117,13 @@ final class ModelStatements {
     }
   }
 
-  private static void put(
-      Map<String, Ledger.Finding> findings, Identifier name, Ledger.Finding finding) {
-    if (findings.put(name.text(), finding) != null) {
+  private void put(Map<String, Ledger.Finding> findings, Identifier name, Ledger.Finding finding) {
+    Ledger ledger = elaboration.ledger();
+    boolean measured =
+        findings != ledger.outputs()
+            && (ledger.metrics().containsKey(name.text())
+                || ledger.losses().containsKey(name.text()));
+    if (findings.put(name.text(), finding) != null || measured) {
       throw finding
           .site()
           .frame()

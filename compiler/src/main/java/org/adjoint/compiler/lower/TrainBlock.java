@@ -84,8 +84,14 @@ public record TrainBlock(
    */
   public record Monitor(String name, Span span, String mode, int patience, double leastChange) {}
 
-  /** Stops a run that no longer gets better. */
-  public record StopEarly(Monitor monitor, boolean restoreBest) {}
+  /**
+   * Stops a run that no longer gets better.
+   *
+   * @param baseline what it has to get better than, too; null for no such bound
+   * @param startFromEpoch the first epoch that is looked at
+   */
+  public record StopEarly(
+      Monitor monitor, boolean restoreBest, @Nullable Double baseline, int startFromEpoch) {}
 
   /**
    * Multiplies the learning rate by a factor where a run no longer gets better.
@@ -94,6 +100,20 @@ public record TrainBlock(
    */
   public record Plateau(Monitor monitor, double factor, int cooldown, double leastRate) {}
 
-  /** Saves the model while it is trained. */
-  public record Checkpoint(String file, int every, boolean keepBest) {}
+  /**
+   * Saves the model while it is trained.
+   *
+   * @param every after so many epochs each; 0 for never
+   * @param everySteps after so many steps each; 0 for never
+   * @param best what tells the best model, where it is kept; null where it is not, or where what
+   *     may stop the run tells it
+   * @param threshold what a model has to be better than to be the best; null where any may be
+   */
+  public record Checkpoint(
+      String file,
+      int every,
+      int everySteps,
+      boolean keepBest,
+      @Nullable Monitor best,
+      @Nullable Double threshold) {}
 }

@@ -88,7 +88,9 @@ public final class TrainLowering {
         block.validation() instanceof Validation.Data held
             ? datasets.lower(held.data(), model)
             : data;
-    return known && data != null && separate != null ? TrainingRun.of(block, data, separate) : null;
+    return known && data != null && separate != null
+        ? TrainingRun.of(block, model, data, separate)
+        : null;
   }
 
   private @Nullable Definition model(Identifier name) {

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the options of {@code train} that look at how training goes. */
 final class WatchOptions {
   private static final List<String> MONITOR = List.of("monitor", "patience", "min_delta", "mode");
+  private static final List<String> BEST = List.of("monitor", "mode", "min_delta", "threshold");
+  private static final List<String> CHECKPOINT =
+      List.of(
+          "file", "every", "every_steps", "keep_best", "monitor", "mode", "min_delta", "threshold");
   private static final int PATIENCE = 10;
   private static final double PLATEAU_CHANGE = 1e-4;
   private static final double PLATEAU_FACTOR = 0.1;
@@ -25,11 +29,17 @@ final class WatchOptions {
   }
 
   private TrainBlock.@Nullable StopEarly stopEarly() {
-    OptionReader record = options.record("stop_early", with("restore_best"));
-    return record == null
-        ? null
-        : new TrainBlock.StopEarly(
-            monitor(record, "stop_early", 0), record.truth("restore_best", true));
+    OptionReader record =
+        options.record("stop_early", with("restore_best", "baseline", "start_from_epoch"));
+    if (record == null) {
+      return null;
+    }
+    Integer start = record.whole("start_from_epoch", 1);
+    return new TrainBlock.StopEarly(
+        monitor(record, "stop_early", 0),
+        record.truth("restore_best", true),
+        record.number("baseline", -Double.MAX_VALUE, Double.MAX_VALUE),
+        start == null ? 1 : start);
   }
 
   private TrainBlock.@Nullable Plateau plateau() {
@@ -74,20 +84,45 @@ final class WatchOptions {
   }
 
   private TrainBlock.@Nullable Checkpoint checkpoint() {
-    OptionReader record = options.record("checkpoint", List.of("file", "every", "keep_best"));
-    if (record == null) {
+    OptionReader record = options.record("checkpoint", CHECKPOINT);
+    Expression place = options.expression("checkpoint");
+    if (record == null || place == null) {
       return null;
     }
     String file = record.text("file");
-    Expression place = options.expression("checkpoint");
-    if (record.expression("file") == null && place != null) {
+    if (record.expression("file") == null) {
       record.reportMissing("file", place.span());
     }
     Integer every = record.whole("every", 1);
+    Integer steps = record.whole("every_steps", 1);
+    boolean keepBest = record.truth("keep_best", false);
+    Monitor best = best(record, keepBest);
+    Double threshold = record.number("threshold", -Double.MAX_VALUE, Double.MAX_VALUE);
     return file == null
         ? null
         : new TrainBlock.Checkpoint(
-            file, every == null ? 1 : every, record.truth("keep_best", false));
+            file,
+            every != null ? every : steps == null ? 1 : 0,
+            steps == null ? 0 : steps,
+            keepBest,
+            best,
+            threshold);
+  }
+
+  /** What tells the best model: that is said in one place only, and where the best is kept. */
+  private @Nullable Monitor best(OptionReader record, boolean keepBest) {
+    boolean stops = options.expression("stop_early") != null;
+    for (String key : BEST) {
+      Expression expression = record.expression(key);
+      if (expression != null && (stops || !keepBest)) {
+        String message =
+            stops
+                ? "`stop_early` tells the best model already"
+                : "`" + key + "` has a meaning with `keep_best: true` alone";
+        record.report(record.fault(expression.span(), Code.INVALID_OPTION, message));
+      }
+    }
+    return stops || !keepBest ? null : monitor(record, "checkpoint", 0);
   }
 
   private static List<String> with(String... more) {

@@ -23,7 +23,8 @@ final class WatchedMeasures {
   boolean check(TrainBlock.Watch watch) {
     boolean stop = watch.stopEarly() == null || check(watch.stopEarly().monitor());
     boolean plateau = watch.plateau() == null || check(watch.plateau().monitor());
-    return stop && plateau;
+    Monitor best = watch.checkpoint() == null ? null : watch.checkpoint().best();
+    return stop && plateau && (best == null || check(best));
   }
 
   private boolean check(Monitor monitor) {

@@ -233,7 +233,7 @@ class TrainingProgramTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(new ModelInterface.Measure("sum", true)),
+            List.of(new ModelInterface.Measure("sum", true, false)),
             List.of(),
             List.of(),
             List.of(a, b),

@@ -218,9 +218,9 @@ class ModelTest {
     ModelInterface shown = lowered.step().modelInterface();
     assertThat(shown.measures())
         .containsExactly(
-            new ModelInterface.Measure("loss", true),
-            new ModelInterface.Measure("sum_of_x", false),
-            new ModelInterface.Measure("share", true));
+            new ModelInterface.Measure("loss", true, true),
+            new ModelInterface.Measure("sum_of_x", false, false),
+            new ModelInterface.Measure("share", true, false));
     assertThat(shown.metricStates()).extracting(Leaf::name).containsExactly("total_1.value");
     lowered.feed("x", 1, 2).feed("t", 1, 2).initialize();
     assertThat(lowered.run("evaluate").run("evaluate").kept("total_1.value")).containsExactly(6);

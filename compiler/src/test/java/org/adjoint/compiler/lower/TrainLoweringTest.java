@@ -121,7 +121,58 @@ class TrainLoweringTest {
     assertThat(plateau.monitor().name()).isEqualTo("loss");
     assertThat(plateau.monitor().patience()).isEqualTo(10);
     assertThat(plateau.monitor().leastChange()).isEqualTo(1e-4);
-    assertThat(watch.checkpoint()).isEqualTo(new TrainBlock.Checkpoint("m.safetensors", 2, true));
+    assertThat(watch.checkpoint())
+        .isEqualTo(new TrainBlock.Checkpoint("m.safetensors", 2, 0, true, null, null));
+  }
+
+  @Test
+  void readsWhatACheckpointKeeps() {
+    TrainBlock.Checkpoint checkpoint =
+        Objects.requireNonNull(
+            lower(
+                    "checkpoint: { file: \"m-{epoch}.safetensors\", every_steps: 50, keep_best: true, "
+                        + "monitor: accuracy, mode: max, min_delta: 0.5, threshold: 0.25 }")
+                .watch()
+                .checkpoint());
+    assertThat(checkpoint.every()).isZero();
+    assertThat(checkpoint.everySteps()).isEqualTo(50);
+    assertThat(checkpoint.threshold()).isEqualTo(0.25);
+    TrainBlock.Monitor best = Objects.requireNonNull(checkpoint.best());
+    assertThat(best.name()).isEqualTo("accuracy");
+    assertThat(best.leastChange()).isEqualTo(0.5);
+  }
+
+  @Test
+  void readsWhenStoppingBegins() {
+    TrainBlock.StopEarly stop =
+        Objects.requireNonNull(
+            lower("stop_early: { baseline: -1.5, start_from_epoch: 6 }").watch().stopEarly());
+    assertThat(stop.baseline()).isEqualTo(-1.5);
+    assertThat(stop.startFromEpoch()).isEqualTo(6);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "stop_early: {}, checkpoint: { file: 'f', keep_best: true, monitor: loss } | `stop_early` tells the best model already",
+        "checkpoint: { file: 'f', threshold: 3 } | `threshold` has a meaning with `keep_best: true` alone",
+      })
+  void refusesToTellTheBestModelInTwoWays(String options, String message) {
+    lower(PROGRAM, "train M { " + options.replace('\'', '"') + " }");
+    assertThat(diagnostics.all()).hasSize(1);
+    assertThat(diagnostics.all().get(0).code()).isEqualTo(Code.INVALID_OPTION);
+    assertThat(diagnostics.all().get(0).message()).isEqualTo(message);
+  }
+
+  @Test
+  void lessOfALossIsBetterWhateverItsName() {
+    String program = PROGRAM.replace("loss =", "loss critic =");
+    TrainingRun run =
+        Objects.requireNonNull(
+            run(program, "stop_early: { monitor: critic }", TrainBlock.Overrides.NONE));
+    assertThat(Objects.requireNonNull(run.plan().control().stopEarly()).watch().direction())
+        .isEqualTo(Direction.MINIMIZE);
   }
 
   @Test
@@ -192,10 +243,15 @@ class TrainLoweringTest {
   }
 
   private @Nullable TrainingRun run(String options, TrainBlock.Overrides overrides) {
+    return run(PROGRAM, options, overrides);
+  }
+
+  private @Nullable TrainingRun run(
+      String program, String options, TrainBlock.Overrides overrides) {
     CheckedProgram checked =
         Checker.of(ImportReader.NONE)
             .check(
-                SourceText.of("t.nn", PROGRAM + "train M { " + options + " }"),
+                SourceText.of("t.nn", program + "train M { " + options + " }"),
                 Map.of(),
                 diagnostics);
     Lowering lowering = Lowering.of(checked, new Graph(), diagnostics);

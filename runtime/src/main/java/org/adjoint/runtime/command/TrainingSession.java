@@ -109,7 +109,9 @@ public final class TrainingSession {
           log == null
               ? train(program, data, listeners)
               : trainLogged(log, program, data, listeners);
-      new TrainingReport(result, places.target()).show(printer);
+      Path target = places.target();
+      Path saved = target == null ? null : result.checkpoint().progress().placed(target);
+      new TrainingReport(result, saved).show(printer);
       return result;
     }
   }
@@ -163,7 +165,9 @@ public final class TrainingSession {
       ModelDescription description =
           model.describe(run.plan(), places.dataRoot(), data.transforms());
       trainer.checkpoints(
-          moment -> SavedModel.write(target, program.signature(), description, moment));
+          moment ->
+              SavedModel.write(
+                  moment.progress().placed(target), program.signature(), description, moment));
     }
     return resumed == null
         ? trainer.train()

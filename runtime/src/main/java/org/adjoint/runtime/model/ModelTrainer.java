@@ -84,7 +84,7 @@ public final class ModelTrainer implements AutoCloseable {
     TrainingPlan.Checkpoint written = plan.control().checkpoint();
     if (written != null) {
       Path file = context.root().writable(written.file());
-      trainer.checkpoints(moment -> write(file, moment));
+      trainer.checkpoints(moment -> write(moment.progress().placed(file), moment));
     }
     TrainingResult result = trainer.train();
     checkpoint = result.checkpoint();
@@ -130,9 +130,11 @@ public final class ModelTrainer implements AutoCloseable {
     }
     checkpoint = null;
     scalars.step++;
+    program.swapAverages();
     try {
       program.step(feed, rows, scalars, measures);
     } finally {
+      program.swapAverages();
       Arrays.fill(feed, null);
     }
     return measures[0];

@@ -28,7 +28,7 @@ final class EpochControl {
       requireMeasure(reduce.watch(), measures);
       plateau = reduce.watch().nothing();
     }
-    this.decisions = new Decisions(1, best.nothing(), plateau, 0, false);
+    this.decisions = new Decisions(1, best.nothing(control.threshold()), plateau, 0, false);
   }
 
   private static void requireMeasure(Watch watch, Collection<String> measures) {
@@ -57,13 +57,14 @@ final class EpochControl {
   /** Decides after an epoch with this report, which left the model as {@code storage} is. */
   void epochFinished(EpochReport report, Storage storage) {
     Map<String, Double> measures = report.deciding();
-    Watch.Seen seen = best.next(decisions.best(), value(best, measures));
-    boolean improved = seen.waited() == 0;
+    StopEarly stop = control.stopEarly();
+    boolean counts = stop == null || report.epoch() >= stop.startFromEpoch();
+    boolean improved = counts && best.improves(decisions.best(), value(best, measures));
     if (improved && control.keepsBest()) {
       keep(storage);
     }
-    StopEarly stop = control.stopEarly();
-    boolean stops = stop != null && !improved && seen.waited() >= stop.watch().patience();
+    Watch.Seen seen = counts ? seen(measures) : decisions.best();
+    boolean stops = stop != null && counts && !improved && seen.waited() >= stop.watch().patience();
     Watch.Seen plateau = decisions.plateau();
     float factor = decisions.learningRateFactor();
     ReduceOnPlateau reduce = control.reduceOnPlateau();
@@ -80,8 +81,13 @@ final class EpochControl {
 
   /** Whether the best finished epoch is better than one that was broken off. */
   boolean bestBeats(EpochReport partial) {
-    return bestStorage != null
-        && best.next(decisions.best(), value(best, partial.deciding())).waited() > 0;
+    return bestStorage != null && !best.improves(decisions.best(), value(best, partial.deciding()));
+  }
+
+  private Watch.Seen seen(Map<String, Double> measures) {
+    StopEarly stop = control.stopEarly();
+    Double baseline = stop == null ? null : stop.baseline();
+    return best.next(decisions.best(), value(best, measures), baseline);
   }
 
   private static double value(Watch watch, Map<String, Double> measures) {

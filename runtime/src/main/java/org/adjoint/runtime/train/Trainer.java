@@ -148,12 +148,26 @@ public final class Trainer {
       }
       listener.batchFinished(epoch + 1, step, soFar);
       cancelled = listener.cancelled();
+      saveInside(batch);
     }
     if (replay != null && !program.storage().parameters.allFinite()) {
       throw replay.failure();
     }
     if (batch == runner.batches()) {
       finishEpoch();
+    }
+  }
+
+  /** Saves after a step that is not the last of its epoch, where the plan says so. */
+  private void saveInside(int batch) {
+    Checkpoint checkpoint = plan.control().checkpoint();
+    if (writer == null || checkpoint == null || batch == runner.batches()) {
+      return;
+    }
+    if (checkpoint.every().endsStep(step) && !cancelled && !stepsDone()) {
+      program.swapAverages();
+      writer.write(checkpoint(program.storage(), true));
+      program.swapAverages();
     }
   }
 
@@ -166,10 +180,14 @@ public final class Trainer {
     control.epochFinished(report, program.storage());
     listener.epochFinished(report);
     Checkpoint checkpoint = plan.control().checkpoint();
-    if (writer != null && checkpoint != null && epoch % checkpoint.every() == 0 && !ended()) {
+    if (writer != null && checkpoint != null && isDue(checkpoint) && !ended()) {
       writer.write(checkpoint(program.storage(), true));
     }
     program.swapAverages();
+  }
+
+  private boolean isDue(Checkpoint checkpoint) {
+    return checkpoint.every().endsEpoch(epoch) || checkpoint.every().endsStep(step);
   }
 
   /** Measures the validation rows, which spoils the metrics' states. */

@@ -72,14 +72,37 @@ public record TrainingPlan(int batch, Length length, boolean shuffle, int seed, 
           || (checkpoint != null && checkpoint.keepBest());
     }
 
-    /** What tells the best model: the measure that may stop training, or else the loss. */
+    /**
+     * What tells the best model: the measure that may stop training, or else that of the
+     * checkpoint, or else the loss.
+     */
     Watch best() {
-      return stopEarly == null ? Watch.loss() : stopEarly.watch();
+      if (stopEarly != null) {
+        return stopEarly.watch();
+      }
+      return checkpoint == null ? Watch.loss() : checkpoint.watch();
+    }
+
+    /** What a model has to be better than to be the best; null where any may be. */
+    @Nullable Double threshold() {
+      return stopEarly == null && checkpoint != null ? checkpoint.threshold() : null;
     }
   }
 
-  /** Training ends once a measure has not improved for some epochs. */
-  public record StopEarly(Watch watch, boolean restoreBest) {}
+  /**
+   * Training ends once a measure has not improved for some epochs.
+   *
+   * @param baseline an epoch counts as without improvement unless it is better than this, too; null
+   *     for no such bound
+   * @param startFromEpoch the first epoch that is looked at
+   */
+  public record StopEarly(
+      Watch watch, boolean restoreBest, @Nullable Double baseline, int startFromEpoch) {
+    /** Every epoch is looked at, with no bound. */
+    public StopEarly(Watch watch, boolean restoreBest) {
+      this(watch, restoreBest, null, 1);
+    }
+  }
 
   /**
    * The learning rate is multiplied by a factor when a measure has not improved for some epochs.
@@ -91,9 +114,29 @@ public record TrainingPlan(int batch, Length length, boolean shuffle, int seed, 
   /**
    * The model is saved on the way.
    *
-   * @param file where, below the root folder
-   * @param every after so many epochs each
+   * @param file where, below the root folder; {@code {epoch}} and {@code {step}} in it stand for
+   *     their numbers
+   * @param every after how many epochs or steps
    * @param keepBest whether the best model so far is saved with the last
+   * @param watch what tells the best model, unless something may stop training
+   * @param threshold what a model has to be better than to be the best; null where any may be
    */
-  public record Checkpoint(String file, int every, boolean keepBest) {}
+  public record Checkpoint(
+      String file, Interval every, boolean keepBest, Watch watch, @Nullable Double threshold) {
+    /** After so many epochs each; the loss tells the best model. */
+    public Checkpoint(String file, int every, boolean keepBest) {
+      this(file, new Interval(every, 0), keepBest, Watch.loss(), null);
+    }
+  }
+
+  /** After so many epochs each and after so many steps each; 0 for never. */
+  public record Interval(int epochs, int steps) {
+    boolean endsEpoch(int epoch) {
+      return epochs > 0 && epoch % epochs == 0;
+    }
+
+    boolean endsStep(int step) {
+      return steps > 0 && step % steps == 0;
+    }
+  }
 }

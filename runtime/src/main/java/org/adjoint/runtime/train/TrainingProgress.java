@@ -1,5 +1,6 @@
 package org.adjoint.runtime.train;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.json.Json;
@@ -71,6 +72,15 @@ public record TrainingProgress(
   /** The seconds that training has taken up to the last finished epoch. */
   public double seconds() {
     return history.isEmpty() ? 0 : history.get(history.size() - 1).seconds();
+  }
+
+  /** A path in whose last part {@code {epoch}} and {@code {step}} stand for their numbers. */
+  public Path placed(Path pattern) {
+    String name =
+        String.valueOf(pattern.getFileName())
+            .replace("{epoch}", Integer.toString(epoch))
+            .replace("{step}", Integer.toString(step));
+    return pattern.resolveSibling(name);
   }
 
   /** As metadata of a saved model. */

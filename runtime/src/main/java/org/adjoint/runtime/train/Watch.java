@@ -1,6 +1,7 @@
 package org.adjoint.runtime.train;
 
 import org.adjoint.runtime.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A measure that is watched from epoch to epoch, on validation rows where there are any.
@@ -35,10 +36,26 @@ public record Watch(String monitor, Direction direction, int patience, double mi
     return new Seen(direction.worst(), 0);
   }
 
+  /** Nothing, where only what is better than a threshold is seen as better. */
+  Seen nothing(@Nullable Double threshold) {
+    return threshold == null ? nothing() : new Seen(threshold, 0);
+  }
+
+  /** Whether a value is better than the best so far. */
+  boolean improves(Seen seen, double value) {
+    return direction.better(value, seen.best(), minDelta);
+  }
+
   /** What is seen after one more epoch; it has waited 0 if that one was better. */
   Seen next(Seen seen, double value) {
-    return direction.better(value, seen.best(), minDelta)
+    return improves(seen, value)
         ? new Seen(value, Math.min(0, seen.waited() + 1))
         : new Seen(seen.best(), seen.waited() + 1);
+  }
+
+  /** The same where only what is also better than a baseline counts as not having waited. */
+  Seen next(Seen seen, double value, @Nullable Double baseline) {
+    boolean waits = baseline != null && !direction.better(value, baseline, minDelta);
+    return waits && improves(seen, value) ? new Seen(value, seen.waited() + 1) : next(seen, value);
   }
 }

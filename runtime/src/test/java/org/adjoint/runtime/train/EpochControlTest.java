@@ -2,8 +2,11 @@ package org.adjoint.runtime.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.adjoint.runtime.train.TrainingPlan.Checkpoint;
 import org.adjoint.runtime.train.TrainingPlan.Control;
+import org.adjoint.runtime.train.TrainingPlan.Interval;
 import org.adjoint.runtime.train.TrainingPlan.Length;
 import org.adjoint.runtime.train.TrainingPlan.ReduceOnPlateau;
 import org.adjoint.runtime.train.TrainingPlan.StopEarly;
@@ -96,6 +99,80 @@ class EpochControlTest {
     assertThat(result.report().epoch()).isEqualTo(4);
     assertThat(result.checkpoint().model().parameters.float32[0]).isEqualTo(4);
     assertThat(result.checkpoint().last().parameters.float32[0]).isEqualTo(8);
+  }
+
+  /**
+   * Worked through Keras's EarlyStopping: what does not beat the baseline waits, though it is
+   * better.
+   */
+  @ParameterizedTest
+  @CsvSource({"5 4 3 3.2 3.3 1 1 1, 5, 3", "5 4 4.5 1 1 1 1 1, 3, 2"})
+  void whatDoesNotBeatTheBaselineWaits(String losses, int epochs, int best) {
+    StopEarly stop = new StopEarly(new Watch("loss", Direction.MINIMIZE, 2, 0), true, 3.5, 1);
+    TrainingResult result = train(scripted(losses), stop, null);
+    assertThat(result.epochs()).isEqualTo(epochs);
+    assertThat(result.report().epoch()).isEqualTo(best);
+  }
+
+  private static ScriptedProgram scripted(String losses) {
+    String[] texts = losses.split(" ");
+    float[] numbers = new float[texts.length];
+    for (int i = 0; i < texts.length; i++) {
+      numbers[i] = Float.parseFloat(texts[i]);
+    }
+    return new ScriptedProgram(numbers);
+  }
+
+  @Test
+  void epochsBeforeTheFirstThatCountsAreNotLookedAt() {
+    StopEarly stop = new StopEarly(new Watch("loss", Direction.MINIMIZE, 2, 0), true, null, 2);
+    TrainingResult result = train(scripted("1 5 4 6 6 1 1 1"), stop, null);
+    assertThat(result.epochs()).isEqualTo(5);
+    assertThat(result.report().epoch()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 8", "4.5, 2"})
+  void theBestModelIsBetterThanTheThreshold(double threshold, int epoch) {
+    Checkpoint checkpoint = new Checkpoint("f", new Interval(1, 0), true, Watch.loss(), threshold);
+    TrainingResult result =
+        train(scripted("5 4 6 4 6 6 6 6"), new Control(null, null, checkpoint, true));
+    assertThat(result.report().epoch()).isEqualTo(epoch);
+  }
+
+  @Test
+  void aCheckpointMayHaveAMeasureOfItsOwn() {
+    Watch watch = new Watch("accuracy", Direction.MINIMIZE, 0, 0);
+    Checkpoint checkpoint = new Checkpoint("f", new Interval(1, 0), true, watch, null);
+    // The accuracy is the loss negated.
+    TrainingResult result =
+        train(scripted("5 4 6 4 5 5 5 5"), new Control(null, null, checkpoint, true));
+    assertThat(result.report().epoch()).isEqualTo(3);
+  }
+
+  /** An epoch has two steps. */
+  @Test
+  void checkpointsAreSavedAfterStepsToo() {
+    Checkpoint checkpoint = new Checkpoint("f", new Interval(0, 3), false, Watch.loss(), null);
+    TrainingPlan plan =
+        TrainingPlan.of(4, Length.ofEpochs(8), 1).with(new Control(null, null, checkpoint, true));
+    List<Integer> steps = new ArrayList<>();
+    new Trainer(scripted("5 5 5 5 5 5 5 5"), plan, Rows.training(Rows.inputs(8), Rows.inputs(2)))
+        .checkpoints(moment -> steps.add(moment.progress().step()))
+        .train();
+    assertThat(steps).containsExactly(3, 6, 9, 12, 15, 16);
+  }
+
+  @Test
+  void aModelIsMeasuredAndKeptWithItsAverages() {
+    ScriptedProgram program = scripted("5 3 4 4 4 4 4 4");
+    program.averages = true;
+    TrainingResult result = train(program, stop("loss", 3, 0, true), null);
+    assertThat(program.evaluated).containsExactly(10f, 20f, 30f, 40f, 50f);
+    assertThat(result.report().epoch()).isEqualTo(2);
+    assertThat(program.storage().parameters.float32[0]).isEqualTo(20);
+    assertThat(result.checkpoint().last().parameters.float32[0]).isEqualTo(50);
+    assertThat(result.checkpoint().last().slots.float32[0]).isEqualTo(5);
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.adjoint.runtime.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.runtime.program.ElementKind;
 import org.adjoint.runtime.program.Measure;
@@ -10,7 +11,10 @@ import org.adjoint.runtime.program.StepScalars;
 import org.adjoint.runtime.program.Storage;
 import org.adjoint.runtime.work.Team;
 
-/** Reports a given value each epoch; its one parameter is the number of the epoch. */
+/**
+ * Reports a given value each epoch; its one parameter is the number of the epoch, its average ten
+ * times that.
+ */
 final class ScriptedProgram extends Program {
   private static final Signature SIGNATURE =
       new Signature(
@@ -22,12 +26,14 @@ final class ScriptedProgram extends Program {
               new Measure("loss", Measure.Kind.AVERAGED),
               new Measure("accuracy", Measure.Kind.AVERAGED)),
           List.of(new Persistent("w", ElementKind.FLOAT32, List.of(), 0)),
-          List.of(),
+          List.of(new Persistent("average:w", ElementKind.FLOAT32, List.of(), 0)),
           List.of(),
           List.of());
 
   private final float[] validationLoss;
   float lastFactor;
+  boolean averages;
+  final List<Float> evaluated = new ArrayList<>();
 
   ScriptedProgram(float... validationLoss) {
     super(new Storage(SIGNATURE), 8, Team.of(1));
@@ -50,6 +56,7 @@ final class ScriptedProgram extends Program {
   @Override
   public void step(Object[] feed, int rows, StepScalars scalars, float[] measures) {
     storage.parameters.float32[0] = scalars.epoch;
+    storage.slots.float32[0] = 10 * scalars.epoch;
     lastFactor = scalars.learningRateFactor;
     measures[0] = 1;
     measures[1] = 0.5f;
@@ -57,8 +64,18 @@ final class ScriptedProgram extends Program {
 
   @Override
   public void evaluate(Object[] feed, int rows, StepScalars scalars, float[] measures) {
+    evaluated.add(storage.parameters.float32[0]);
     measures[0] = validationLoss[scalars.epoch - 1];
     measures[1] = -validationLoss[scalars.epoch - 1];
+  }
+
+  @Override
+  public void swapAverages() {
+    if (averages) {
+      float parameter = storage.parameters.float32[0];
+      storage.parameters.float32[0] = storage.slots.float32[0];
+      storage.slots.float32[0] = parameter;
+    }
   }
 
   @Override
