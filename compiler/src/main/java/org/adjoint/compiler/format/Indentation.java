@@ -1,5 +1,7 @@
 package org.adjoint.compiler.format;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.adjoint.compiler.parse.Lexeme;
 import org.adjoint.compiler.parse.Lexeme.Kind;
@@ -15,6 +17,10 @@ final class Indentation {
   private int depth;
   private int oldStart;
   private int start;
+  private final Deque<Start> around = new ArrayDeque<>();
+
+  /** Where the statement around braces began, and where it begins now. */
+  private record Start(int old, int present) {}
 
   private Indentation(List<Line> lines) {
     this.lines = lines;
@@ -48,7 +54,22 @@ final class Indentation {
       oldStart = line.oldIndent();
       start = line.indent();
     }
-    depth += lexeme.is("{") ? 1 : lexeme.is("}") ? -1 : 0;
+    if (lexeme.is("{")) {
+      depth++;
+      around.push(new Start(oldStart, start));
+    } else if (lexeme.is("}")) {
+      depth--;
+      leave();
+    }
+  }
+
+  /** What follows the braces continues the statement that they stand in. */
+  private void leave() {
+    Start outer = around.poll();
+    if (outer != null) {
+      oldStart = outer.old;
+      start = outer.present;
+    }
   }
 
   /** Whether the line, or what the comments on it stand above, begins a statement. */

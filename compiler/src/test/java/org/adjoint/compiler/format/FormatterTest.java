@@ -114,6 +114,22 @@ class FormatterTest {
   }
 
   @Test
+  void recordsInAListStandBelowEachOther() {
+    String text =
+        """
+        train M {
+          phases: [
+            { minimize: a },
+            { minimize: b },
+          ]
+          seed: 1
+        }
+        """;
+    assertThat(format(text)).isEqualTo(text);
+    assertThat(format(text.indent(3))).isEqualTo(text);
+  }
+
+  @Test
   void whatWasAlignedStaysAligned() {
     assertThat(
             format(
