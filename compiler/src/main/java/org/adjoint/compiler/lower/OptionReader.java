@@ -160,7 +160,16 @@ final class OptionReader {
   List<TrainSettings.Pattern> paths(String key) {
     List<TrainSettings.Pattern> paths = new ArrayList<>();
     texts(key).forEach((path, span) -> paths.add(new TrainSettings.Pattern(path, span)));
+    refuseEmpty(key, "a path or a list of paths");
     return paths;
+  }
+
+  /** A list that is left empty would read as if it were not there. */
+  private void refuseEmpty(String key, String wanted) {
+    Expression expression = expression(key);
+    if (expression != null && parts(expression).isEmpty()) {
+      report(invalid(key, expression, wanted, "an empty list"));
+    }
   }
 
   /** A list of names, for which one may stand too, each written as a name or as a string. */
@@ -178,6 +187,7 @@ final class OptionReader {
         names.add(new TrainSettings.Name(name, part.span()));
       }
     }
+    refuseEmpty(key, "a name or a list of names");
     return names;
   }
 

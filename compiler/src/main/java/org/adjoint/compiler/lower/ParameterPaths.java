@@ -85,6 +85,13 @@ final class ParameterPaths {
         .toList();
   }
 
+  /** What a phase moves in some epochs at least. */
+  List<Persistent> everOf(Phase phase) {
+    List<Pattern> frozen =
+        settings.freeze().stream().filter(Freeze::isAlways).map(Freeze::parameters).toList();
+    return of(phase).stream().filter(p -> !isOf(p.leaf().name(), frozen)).toList();
+  }
+
   /** What a phase moves in an epoch. */
   List<Persistent> of(Phase phase, int epoch) {
     List<Pattern> frozen =

@@ -82,15 +82,16 @@ final class PhaseObjectives {
           reached.add(leaf);
         }
       }
-      if (span != null && paths.of(phase).stream().noneMatch(p -> reached.contains(p.leaf()))) {
+      if (span != null && paths.everOf(phase).stream().noneMatch(p -> reached.contains(p.leaf()))) {
         session
             .reporter()
             .report(
                 Diagnostic.of(
                         Code.NOTHING_TO_TRAIN,
                         span,
-                        "what this phase minimises depends on none of its parameters")
-                    .withHelp("name the parameters that make the loss"));
+                        "what this phase minimises depends on none of the parameters that it moves")
+                    .withHelp(
+                        "name parameters that make the loss, and do not `freeze` all of them"));
       }
     }
   }

@@ -190,7 +190,10 @@ class PhaseTest {
       value = {
         "phases: [{ minimize: lefd }] | UNKNOWN_LOSS the model has no loss called `lefd`",
         "phases: [{ minimize: 3 }] | INVALID_OPTION `minimize` is a name or a list of names, found something else",
-        "phases: [{ minimize: right, parameters: 'a' }] | NOTHING_TO_TRAIN what this phase minimises depends on none of its parameters",
+        "phases: [{ minimize: right, parameters: 'a' }] | NOTHING_TO_TRAIN what this phase minimises depends on none of the parameters that it moves",
+        "phases: [{ minimize: left, parameters: 'a' }], freeze: 'a' | NOTHING_TO_TRAIN what this phase minimises depends on none",
+        "phases: [{ minimize: [] }] | INVALID_OPTION `minimize` is a name or a list of names, found an empty list",
+        "phases: [{ parameters: [] }] | INVALID_OPTION `parameters` is a path or a list of paths, found an empty list",
         "phases: [{ parameters: ['c'] }] | UNKNOWN_PARAMETER no parameter is called `c`",
         "phases: [] | INVALID_OPTION `phases` is a list of 1 to 8 phases",
         "phases: [3] | INVALID_OPTION `phases` is a list of records such as `{ minimize: … }`, found something else",
