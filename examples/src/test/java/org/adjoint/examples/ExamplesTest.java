@@ -133,7 +133,7 @@ class ExamplesTest {
   @Test
   void theGeneratorLearnsTheMomentsOfTheData() throws Exception {
     String saved = folder.resolve("gan.safetensors").toString();
-    Run trained = adjoint("train", "gan/gan.nn", "--out", saved, "--json");
+    Run trained = adjoint("train", "gan/gan.nn", "--threads", "1", "--out", saved, "--json");
     assertThat(trained.exitCode()).as(trained.err()).isZero();
     double[][] points = points(saved);
     assertThat(mean(points, p -> p[0])).isCloseTo(0, within(0.1));

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.Value;
@@ -19,7 +18,6 @@ import org.adjoint.compiler.op.Algebra;
  */
 final class ParameterUpdate {
   private static final String GATHERED = "gradient:";
-  private static final String AVERAGE = "average:";
 
   private final Graph graph;
   private final LoweredModel model;
@@ -60,8 +58,8 @@ final class ParameterUpdate {
 
   /** The next values where parameters are moved. */
   Map<Leaf, Value> moved(List<Persistent> parameters, List<Value> gradients) {
-    List<Value> clipped =
-        new GradientClipping(graph, settings.clipping()).clip(mean(parameters, gradients));
+    GradientClipping clipping = new GradientClipping(graph, settings.clipping());
+    List<Value> clipped = clipping.clip(mean(parameters, gradients));
     Map<Leaf, Value> moved = new LinkedHashMap<>();
     for (int i = 0; i < parameters.size(); i++) {
       Persistent parameter = parameters.get(i);
@@ -69,12 +67,9 @@ final class ParameterUpdate {
       String owner = isMovedBefore(name) ? name + "/" + (phase + 1) : name;
       moved.put(parameter.leaf(), optimizer.next(leaf(parameter), clipped.get(i), owner));
     }
-    Map<Leaf, Value> gatheredNext = new LinkedHashMap<>(next);
-    next.clear();
     next.putAll(constrained(moved));
     next.putAll(optimizer.updates());
-    next.putAll(gatheredNext);
-    averaged(parameters);
+    average(parameters);
     return next;
   }
 
@@ -136,55 +131,19 @@ final class ParameterUpdate {
     return projected;
   }
 
-  private void averaged(List<Persistent> parameters) {
+  private void average(List<Persistent> parameters) {
     Averaging averaging = settings.averaging();
     if (averaging == null) {
       return;
     }
     for (Persistent parameter : parameters) {
-      Value value = next.getOrDefault(parameter.leaf(), leaf(parameter));
-      Persistent average = average(parameter);
-      Value mean = mean(parameter, leaf(average), value, averaging.momentum());
+      Persistent average = ParameterAverage.slot(parameter, graph);
+      ParameterAverage kept = new ParameterAverage(graph, averaging, average);
+      Value moved = next.getOrDefault(parameter.leaf(), leaf(parameter));
+      Value mean = kept.mean(moved, !isMovedBefore(parameter.leaf().name()));
       slots.put(average.leaf(), average);
       next.put(average.leaf(), mean);
-      Integer every = averaging.overwriteEvery();
-      if (every != null) {
-        Algebra algebra = Algebra.of(graph, parameter.origin());
-        Value due = algebra.fill(isMultiple(every, algebra), value.shape());
-        next.put(parameter.leaf(), algebra.select(due, mean, value));
-      }
+      next.put(parameter.leaf(), kept.overwritten(moved, mean));
     }
-  }
-
-  /** The average begins with what the first update makes of the parameter. */
-  private Value mean(Persistent parameter, Value average, Value value, double momentum) {
-    Algebra algebra = Algebra.of(graph, parameter.origin());
-    Value kept = algebra.multiply(algebra.like(value, momentum), average);
-    Value added = algebra.multiply(algebra.like(value, 1 - momentum), value);
-    Value mean = algebra.add(kept, added);
-    if (isMovedBefore(parameter.leaf().name())) {
-      return mean;
-    }
-    Value one = algebra.constant(ElementType.INT32, 1);
-    Value first = algebra.equal(algebra.apply(Leaf.Scalar.UPDATE.leaf()), one);
-    return algebra.select(algebra.fill(first, value.shape()), value, mean);
-  }
-
-  /** Whether the number of the update is one; exact, as every int is a double. */
-  private static Value isMultiple(int every, Algebra algebra) {
-    Value update = algebra.convert(algebra.apply(Leaf.Scalar.UPDATE.leaf()), ElementType.FLOAT64);
-    Value divisor = algebra.constant(ElementType.FLOAT64, every);
-    Value whole = algebra.floor(algebra.divide(update, divisor));
-    return algebra.equal(algebra.multiply(whole, divisor), update);
-  }
-
-  private Persistent average(Persistent parameter) {
-    Leaf leaf = averageOf(parameter.leaf());
-    return new Persistent(leaf, leaf(parameter), parameter.origin(), false);
-  }
-
-  /** The slot that holds the average of a parameter. */
-  static Leaf averageOf(Leaf parameter) {
-    return new Leaf(Leaf.Kind.SLOT, AVERAGE + parameter.name(), parameter.resultType());
   }
 }

@@ -72,7 +72,7 @@ final class TrainingStepBuilder {
     slots.forEach(slot -> kept.put(slot.leaf(), slot));
     List<Result> results = new ArrayList<>();
     for (Persistent parameter : model.parameters()) {
-      Persistent average = kept.get(ParameterUpdate.averageOf(parameter.leaf()));
+      Persistent average = kept.get(ParameterAverage.leaf(parameter.leaf()));
       if (average != null) {
         results.add(new Result(new Sink.Update(parameter.leaf()), leaf(average)));
         results.add(new Result(new Sink.Update(average.leaf()), leaf(parameter)));

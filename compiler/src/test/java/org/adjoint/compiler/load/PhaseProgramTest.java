@@ -18,6 +18,7 @@ import org.adjoint.compiler.lower.Lowering;
 import org.adjoint.compiler.lower.TrainBlock;
 import org.adjoint.compiler.lower.TrainingStep;
 import org.adjoint.compiler.optimize.Optimizer;
+import org.adjoint.compiler.plan.Kernel;
 import org.adjoint.compiler.plan.Plan;
 import org.adjoint.compiler.plan.Planner;
 import org.adjoint.compiler.source.SourceText;
@@ -48,10 +49,14 @@ class PhaseProgramTest {
       """;
 
   private static Plan plan(String train) {
+    return plan(MODEL, train);
+  }
+
+  private static Plan plan(String model, String train) {
     Diagnostics diagnostics = new Diagnostics();
     CheckedProgram program =
         Checker.of(ImportReader.NONE)
-            .check(SourceText.of("test.nn", MODEL + train), Map.of(), diagnostics);
+            .check(SourceText.of("test.nn", model + train), Map.of(), diagnostics);
     Graph graph = new Graph();
     Lowering lowering = Lowering.of(program, graph, diagnostics);
     TrainBlock block = lowering.trains().lower(program.trains().get(0));
@@ -127,6 +132,32 @@ class PhaseProgramTest {
         assertThat(last(program, "a")).isEqualTo(-6);
       }
     }
+  }
+
+  /** Forward two products; backward one for each weight, and one to reach the first layer. */
+  @Test
+  void whatIsFrozenCostsNoGradient() {
+    String model =
+        """
+        model M {
+          input x: float[batch, 20]
+          encode = dense(24, tanh)
+          output y = x -> encode -> dense(28)
+          loss = mean(y ^ 2)
+        }
+        data d = supplied() { x = x }
+        """;
+    Plan plan = plan(model, "train M { freeze: { parameters: \"encode.*\", until: 2 } }");
+    assertThat(products(plan, "step")).isEqualTo(3);
+    assertThat(products(plan, "step_from_2")).isEqualTo(5);
+  }
+
+  private static long products(Plan plan, String function) {
+    return plan.functions().stream()
+        .filter(each -> each.name().equals(function))
+        .flatMap(each -> each.kernels().stream())
+        .filter(Kernel.Contract.class::isInstance)
+        .count();
   }
 
   @Test
