@@ -150,7 +150,8 @@ public final class Gradients {
   /** Adds to a cotangent. */
   private void contribute(Value operand, Value share) {
     Value sum = cotangents.get(operand);
-    cotangents.put(operand, sum == null ? share : Algebra.at(graph, operand).add(sum, share));
+    Algebra algebra = Algebra.at(graph, operand);
+    cotangents.put(operand, sum == null ? share : DisjointSum.of(algebra, sum, share));
     waiting.add(operand);
   }
 }

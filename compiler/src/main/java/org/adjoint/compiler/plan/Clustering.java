@@ -60,6 +60,13 @@ final class Clustering {
       placeLoop(root, LoopRun.of(root));
       return;
     }
+    if (roots.isAssembled(root)) {
+      Cluster cluster = open(true, root.shape().dimensions());
+      cluster.reads().addAll(root.operands());
+      cluster.add(root, cluster.rows(), false, 0);
+      homes.put(root, cluster);
+      return;
+    }
     if (root.operation() instanceof Contraction) {
       Cluster cluster = open(true, root.shape().dimensions());
       root.operands().forEach(operand -> cluster.reads().add(Roots.base(operand)));

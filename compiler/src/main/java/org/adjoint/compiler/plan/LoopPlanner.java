@@ -71,7 +71,10 @@ final class LoopPlanner {
     }
     cluster.roots().forEach(this::placeResult);
     Kernel.Loop head = new Kernel.Loop(cluster.roots(), turn, Dimension.ONE, List.of());
-    kernels.add(Chaining.loop(head, body.plan()));
+    Packing packing = new Packing(region, cluster, turn);
+    List<Kernel> packed = packing.pack(body.plan());
+    kernels.addAll(packing.copies());
+    kernels.add(Chaining.loop(head, packed));
     return kernels;
   }
 

@@ -67,7 +67,7 @@ abstract class RegionPlanner {
 
   private void build(Cluster cluster) {
     for (Value root : cluster.roots()) {
-      placeResults(root, cluster);
+      place(root, cluster);
       boolean readOutside = readers(root).stream().anyMatch(reader -> reader != cluster);
       boolean needed = readOutside || cluster.isAlone() || memory.home(root) != null;
       boolean row = !needed && stages(cluster).reread().contains(root);
@@ -82,11 +82,28 @@ abstract class RegionPlanner {
       kernels.add(ScatterBuilder.build(first, cluster, memory));
     } else if (first.operation() instanceof Scan) {
       kernels.addAll(new LoopPlanner(cluster, this).build());
-    } else {
+    } else if (!roots.isAssembled(first)) {
       kernels.add(NestBuilder.build(cluster, stages(cluster), memory));
     }
     memory.endKernel(planner.scratch());
     endTurn(cluster.order());
+  }
+
+  /** Places what goes somewhere; a part of a concatenation goes where the whole will be. */
+  private void place(Value root, Cluster cluster) {
+    Part part = roots.part(root);
+    if (part != null) {
+      Cluster assembly = Objects.requireNonNull(clustering.home(part.whole()));
+      if (memory.home(part.whole()) == null) {
+        placeResults(part.whole(), assembly);
+        keep(part.whole(), assembly);
+      }
+      Location whole = Objects.requireNonNull(memory.home(part.whole()));
+      memory.keep(root, part.in(whole));
+      hold(whole.place().buffer(), Math.max(lastUse(root, cluster), assembly.order()));
+    } else if (!roots.isAssembled(root)) {
+      placeResults(root, cluster);
+    }
   }
 
   /** Gives a root a place until its last use; a loop gives its results places itself. */

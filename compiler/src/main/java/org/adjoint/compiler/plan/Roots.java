@@ -15,12 +15,14 @@ import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.LoopVariable;
 import org.adjoint.compiler.ir.Movement;
 import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.op.Concat;
 import org.adjoint.compiler.op.Contraction;
 import org.adjoint.compiler.op.Gather;
 import org.adjoint.compiler.op.LoopRun;
 import org.adjoint.compiler.op.Reduce;
 import org.adjoint.compiler.op.Scan;
 import org.adjoint.compiler.op.ScatterAdd;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a function that a loop computes and keeps, if only for the row in hand; all others
@@ -44,6 +46,7 @@ final class Roots {
   private final Map<Value, Integer> uses = new HashMap<>();
   private final Map<Value, List<GraphFunction.Sink>> sinks = new LinkedHashMap<>();
   private final Set<Value> kept = new HashSet<>();
+  private final Map<Value, Part> parts = new HashMap<>();
   private final Set<Value> late = new HashSet<>();
   private final Set<Value> scalar = new HashSet<>();
 
@@ -133,6 +136,12 @@ final class Roots {
       }
     }
     kept.removeIf(value -> isGiven(value) && !sinks.containsKey(value));
+    for (Value value : reachable.values()) {
+      if (value.operation() instanceof Concat && kept.contains(value)) {
+        Part.collect(value, operand -> !sinks.containsKey(operand), parts);
+      }
+    }
+    kept.addAll(parts.keySet());
     keepDear();
   }
 
@@ -224,6 +233,17 @@ final class Roots {
   /** Where the value goes, if anywhere. */
   List<GraphFunction.Sink> sinks(Value value) {
     return sinks.getOrDefault(value, List.of());
+  }
+
+  /** The place of a value in a concatenation that it is made in; null where there is none. */
+  @Nullable Part part(Value value) {
+    return parts.get(value);
+  }
+
+  /** Whether the value is a concatenation whose operands are made in their places. */
+  boolean isAssembled(Value value) {
+    Part first = value.operation() instanceof Concat ? parts.get(value.operand(0)) : null;
+    return first != null && first.whole() == value;
   }
 
   int weight(Value value) {

@@ -279,4 +279,23 @@ final class GeneratedCodeTest {
     Generated.agreesWithInterpreter(
         List.of(both, chosen, counted, share, truncated, wide, mixed), inputs, 9);
   }
+
+  @Test
+  void partsMadeInTheirPlacesInAConcatenationGiveTheInterpretersBits() {
+    Value x = input("x", 6, 12);
+    Value w = input("w", 6, Shape.of(12, 20));
+    Value v = input("v", 6, Shape.of(52, 9));
+    Value squared = algebra.multiply(x, x);
+    Value sum = algebra.reduce(Reduce.Kind.SUM, squared, List.of(1));
+    Value turned = algebra.reverse(algebra.tanh(squared), 1);
+    Value joined =
+        algebra.apply(
+            new Concat(1),
+            algebra.spread(sum, Shape.of(Dimension.BATCH, Dimension.of(8)), List.of(1)),
+            matrixProduct(x, w),
+            turned,
+            algebra.exp(x));
+    Generated.agreesWithInterpreter(
+        List.of(matrixProduct(joined, v), algebra.add(turned, x), joined), inputs, 6);
+  }
 }
