@@ -56,6 +56,9 @@ final class BenchCommand extends ToolCommand {
       Program running = factory.create(factory.newStorage(), batch, team);
       StepTimes times = StepTimes.measure(running, wanted, seconds);
       double step = times.medianSeconds();
+      for (String extent : factory.signature().extents()) {
+        tell("`" + extent + "`, which varies, is " + StepTimes.USUAL_EXTENT + " here");
+      }
       show(
           Json.fields()
               .with("samples_per_second", Json.of(batch / step))

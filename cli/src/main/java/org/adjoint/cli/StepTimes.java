@@ -3,6 +3,7 @@ package org.adjoint.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.runtime.program.Port;
 import org.adjoint.runtime.program.Program;
 import org.adjoint.runtime.program.StepScalars;
@@ -20,6 +21,10 @@ record StepTimes(double firstSeconds, double medianSeconds, int steps) {
   private static final double WARM_UP_SECONDS = 2;
 
   private static final int WARM_UP_STEPS = 10;
+
+  /** What each dimension that varies at run time is taken for. */
+  static final int USUAL_EXTENT = (int) Dimension.USUAL_EXTENT;
+
   private static final int MOST_STEPS = 1 << 20;
 
   /** Measures so many steps, or else for so many seconds, after a warm-up. */
@@ -50,7 +55,11 @@ record StepTimes(double firstSeconds, double medianSeconds, int steps) {
 
     StepRunner(Program program) {
       this.program = program;
-      List<Port> ports = program.signature().feed();
+      int[] extents = new int[program.signature().extents().size()];
+      Arrays.fill(extents, USUAL_EXTENT);
+      scalars.extents = extents;
+      List<Port> ports =
+          program.signature().feed().stream().map(port -> port.fixed(extents)).toList();
       SplittableRandom random = new SplittableRandom(1);
       this.feed = ports.stream().map(port -> filled(port, program.capacity(), random)).toArray();
       this.measures = new float[program.signature().measures().size()];

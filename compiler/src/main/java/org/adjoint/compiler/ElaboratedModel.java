@@ -1,8 +1,5 @@
 package org.adjoint.compiler;
 
-import java.util.HashSet;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.adjoint.compiler.check.CheckedProgram;
 import org.adjoint.compiler.check.Definition;
 import org.adjoint.compiler.check.ModelChoice;
@@ -50,29 +47,8 @@ record ElaboratedModel(
     }
     TrainBlock asked = block == null ? null : block.with(options.overrides());
     LoweredModel model = lowering.lower(definition);
-    refuseVaryingDimensions(program, model, diagnostics);
+    VaryingDimensions.requireTold(program, model, diagnostics);
     return new ElaboratedModel(graph, lowering, model, asked);
-  }
-
-  /**
-   * Nothing tells a program at run time how large a dimension of its inputs is, but for the batch.
-   */
-  private static void refuseVaryingDimensions(
-      CheckedProgram program, LoweredModel model, Diagnostics diagnostics) {
-    Set<String> symbols = new HashSet<>();
-    Stream.concat(model.training().inputs().stream(), model.training().targets().stream())
-        .flatMap(leaf -> leaf.resultType().shape().dimensions().stream())
-        .forEach(dimension -> symbols.addAll(dimension.symbols()));
-    for (Definition definition : program.definitions(Declaration.RuntimeDimension.class)) {
-      if (symbols.contains(definition.name())) {
-        diagnostics.add(
-            Diagnostic.of(
-                    Code.NOT_AVAILABLE,
-                    definition.declaration().name().span(),
-                    "this version does not compile dimensions that vary at run time, other than `batch`")
-                .withHelp("make it a constant: `const " + definition.name() + " = …`"));
-      }
-    }
   }
 
   /** What is said of how a model is trained; what of other models is checked as well. */

@@ -62,7 +62,7 @@ public record ModelSummary(
     }
     long storage = 0;
     for (Leaf leaf : model.plan().places().keySet()) {
-      storage += bytes(leaf.resultType(), Map.of());
+      storage += bytes(leaf.resultType(), 0);
     }
     int batch = model.batch();
     return new ModelSummary(
@@ -74,13 +74,13 @@ public record ModelSummary(
         batch);
   }
 
-  private static long bytes(TensorType type, Map<String, Long> symbols) {
-    return (type.element() == ElementType.FLOAT64 ? 8 : 4) * type.shape().size().evaluate(symbols);
+  private static long bytes(TensorType type, long batch) {
+    return (type.element() == ElementType.FLOAT64 ? 8 : 4) * type.shape().size().expected(batch);
   }
 
   /** Counts through the layers, each leaf once. */
   private static final class Counting {
-    private static final Map<String, Long> ONE_ROW = Map.of("batch", 1L);
+    private static final long ONE_ROW = 1;
 
     private final ModelGraph graph;
 

@@ -60,7 +60,8 @@ public final class NumericInvestigation implements NumericInvestigator {
     StepBindings.Moment moment = new StepBindings.Moment(scalars, turn.update(scalars.step));
     Interpreter interpreter =
         Interpreter.of(
-            StepBindings.of(plan, before, feed, rows, moment), Map.of("batch", (long) rows));
+            StepBindings.of(plan, before, feed, rows, moment),
+            StepBindings.symbols(plan, rows, scalars));
     FaultWatch watch = new FaultWatch();
     interpreter.observedBy(watch).evaluate(step.values());
     Value culprit = culprit(step, watch.faulty());

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.adjoint.compiler.interpret.Tensor;
+import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.ModelInterface;
 import org.adjoint.compiler.ir.TensorType;
@@ -23,13 +24,24 @@ final class StepBindings {
   /** The scalars of a step, and the number of the update that it belongs to. */
   record Moment(StepScalars scalars, int update) {}
 
-  private StepBindings(Plan plan, int rows) {
+  private StepBindings(Plan plan, int rows, StepScalars scalars) {
     this.plan = plan;
-    this.symbols = Map.of("batch", (long) rows);
+    this.symbols = symbols(plan, rows, scalars);
+  }
+
+  /** What the symbols of dimensions stand for in a call. */
+  static Map<String, Long> symbols(Plan plan, int rows, StepScalars scalars) {
+    Map<String, Long> symbols = new HashMap<>();
+    List<String> names = plan.model().symbols();
+    for (int i = 0; i < names.size(); i++) {
+      symbols.put(names.get(i), (long) scalars.extents[i]);
+    }
+    symbols.put(Dimension.BATCH.toString(), (long) rows);
+    return symbols;
   }
 
   static Map<Leaf, Tensor> of(Plan plan, Storage storage, Object[] feed, int rows, Moment moment) {
-    StepBindings step = new StepBindings(plan, rows);
+    StepBindings step = new StepBindings(plan, rows, moment.scalars());
     ModelInterface model = plan.model();
     step.feed(model.inputs(), feed, 0);
     step.feed(model.targets(), feed, model.inputs().size());

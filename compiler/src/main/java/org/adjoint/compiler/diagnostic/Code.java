@@ -46,6 +46,7 @@ public enum Code {
   RESULT_MISMATCH("NN0310", "a result of another type than declared"),
   RESULT_COUNT("NN0311", "a wrong number of results"),
   ELEMENT_COUNT("NN0312", "a reshape that changes the number of elements"),
+  UNTOLD_DIMENSION("NN0313", "a dimension that varies and that no input tells"),
 
   NOT_CONSTANT("NN0401", "a value that is not known when compiled"),
   DIVISION_BY_ZERO("NN0402", "a compile-time division by zero"),

@@ -103,6 +103,7 @@ final class EntryPoints {
           Declarations.type(predicts ? "Object[]" : "float[]"), predicts ? "outputs" : "measures");
       feed.forEach(statement -> method.addStatement("$L", statement));
       method.addStatement("this.rows = rows");
+      method.addCode(extents(model.symbols()));
       method.addStatement("this.seed = scalars.seed");
       method.addStatement(
           "this.step = $L", function.equals("step") ? "scalars.step" : "scalars.batchNumber");
@@ -134,6 +135,25 @@ final class EntryPoints {
       case "swap_averages" -> "swapAverages";
       default -> function;
     };
+  }
+
+  /** Takes over the extents that vary, and makes room where they are not those of the last call. */
+  private static CodeBlock extents(List<String> symbols) {
+    CodeBlock.Builder taken = CodeBlock.builder();
+    List<String> changed = new ArrayList<>();
+    for (int i = 0; i < symbols.size(); i++) {
+      String field = "this." + Indices.symbol(symbols.get(i));
+      changed.add(field + " != scalars.extents[" + i + "]");
+      taken.addStatement("$L = scalars.extents[$L]", field, i);
+    }
+    return symbols.isEmpty()
+        ? CodeBlock.of("")
+        : CodeBlock.builder()
+            .beginControlFlow("if ($L)", String.join(" || ", changed))
+            .add(taken.build())
+            .addStatement("resize()")
+            .endControlFlow()
+            .build();
   }
 
   private CodeBlock body(String function) {

@@ -23,7 +23,19 @@ final class Indices {
 
   /** The variable that holds a symbol's value. */
   static String symbol(String name) {
-    return name.equals("batch") ? "rows" : "extent_" + name;
+    return name.equals("batch") ? "rows" : "extent_" + ascii(name);
+  }
+
+  /** A name of the program in letters that every compiler takes. */
+  private static String ascii(String name) {
+    StringBuilder text = new StringBuilder();
+    name.codePoints()
+        .forEach(
+            c -> {
+              boolean plain = c < 128 && Character.isLetterOrDigit(c);
+              text.append(plain ? Character.toString(c) : "_" + Integer.toHexString(c) + "_");
+            });
+    return text.toString();
   }
 
   /** An extent; a sum is in parentheses. */

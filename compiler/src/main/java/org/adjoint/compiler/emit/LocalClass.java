@@ -46,12 +46,12 @@ final class LocalClass {
           largest(panelRows(plan)),
           largest(panelColumns(plan)));
     }
-    return type.addMethod(
-            MethodSpec.constructorBuilder()
-                .addParameter(TypeName.INT, "rows")
-                .addCode(body.build())
-                .build())
-        .build();
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder().addParameter(TypeName.INT, "rows");
+    plan.model()
+        .symbols()
+        .forEach(symbol -> constructor.addParameter(TypeName.INT, Indices.symbol(symbol)));
+    return type.addMethod(constructor.addCode(body.build()).build()).build();
   }
 
   private static void array(
@@ -76,7 +76,7 @@ final class LocalClass {
     String text = "0";
     for (Dimension size : sizes) {
       text =
-          text.equals("0")
+          text.equals("0") && size.isNeverNegative()
               ? Indices.extent(size)
               : "Math.max(" + text + ", " + Indices.extent(size) + ")";
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
+import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.TensorType;
@@ -99,11 +100,12 @@ final class ProgramClass {
           Modifier.FINAL);
     }
     for (Buffer buffer : ownArrays()) {
-      field(
-          Declarations.type(Parameters.javaType(buffer.element()) + "[]"),
-          Fields.of(buffer),
-          Modifier.FINAL);
+      TypeName arrays = Declarations.type(Parameters.javaType(buffer.element()) + "[]");
+      Modifier[] modifiers =
+          varies(buffer.size()) ? new Modifier[0] : new Modifier[] {Modifier.FINAL};
+      field(arrays, Fields.of(buffer), modifiers);
     }
+    plan.model().symbols().forEach(symbol -> field(TypeName.INT, Indices.symbol(symbol)));
     int place = 0;
     for (Leaf leaf : fed()) {
       field(arrayOf(leaf.resultType()), "fed" + place++);
@@ -121,6 +123,11 @@ final class ProgramClass {
     }
     field(TypeName.INT, "rows");
     field(TypeName.INT, "phase");
+  }
+
+  /** Whether a size depends on more than the rows of a batch. */
+  private boolean varies(Dimension size) {
+    return plan.model().symbols().stream().anyMatch(size.symbols()::contains);
   }
 
   private static TypeName arrayOf(TensorType tensor) {
@@ -161,12 +168,10 @@ final class ProgramClass {
           "this.$L = new $L[$L]",
           Fields.of(buffer),
           Parameters.javaType(buffer.element()),
-          "Math.toIntExact(" + LocalClass.size(buffer.size()) + ")");
+          varies(buffer.size()) ? "0" : "Math.toIntExact(" + LocalClass.size(buffer.size()) + ")");
     }
     body.addStatement("this.locals = new Local[team.size()]");
-    body.beginControlFlow("for (int part = 0; part < locals.length; part++)");
-    body.addStatement("locals[part] = new Local(capacity)");
-    body.endControlFlow();
+    body.add(newLocals());
     type.addMethod(
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PUBLIC)
@@ -190,6 +195,36 @@ final class ProgramClass {
     return loops.add(loop, body, worthDividing);
   }
 
+  private CodeBlock newLocals() {
+    StringBuilder arguments = new StringBuilder("capacity");
+    plan.model().symbols().forEach(symbol -> arguments.append(", ").append(Indices.symbol(symbol)));
+    return CodeBlock.builder()
+        .beginControlFlow("for (int part = 0; part < locals.length; part++)")
+        .addStatement("locals[part] = new Local($L)", arguments)
+        .endControlFlow()
+        .build();
+  }
+
+  /** Makes room for extents that were not seen before. */
+  private void resize() {
+    CodeBlock.Builder body = CodeBlock.builder().addStatement("int rows = capacity");
+    for (Buffer buffer : ownArrays()) {
+      if (varies(buffer.size())) {
+        String size = "Math.toIntExact(" + LocalClass.size(buffer.size()) + ")";
+        body.beginControlFlow("if ($L > $L.length)", size, Fields.of(buffer));
+        body.addStatement(
+            "$L = new $L[$L]", Fields.of(buffer), Parameters.javaType(buffer.element()), size);
+        body.endControlFlow();
+      }
+    }
+    body.add(newLocals());
+    type.addMethod(
+        MethodSpec.methodBuilder("resize")
+            .addModifiers(Modifier.PRIVATE)
+            .addCode(body.build())
+            .build());
+  }
+
   /** Adds an entry point. */
   void function(Plan.PlannedFunction function, List<ChainCall> calls) {
     entries.add(function, calls);
@@ -199,6 +234,9 @@ final class ProgramClass {
   TypeSpec.Builder finish(Collection<KernelMethod> methods) {
     entries.finish(feedStatements(), SCALARS, plan.model());
     type.addType(LocalClass.of(plan, target));
+    if (!plan.model().symbols().isEmpty()) {
+      resize();
+    }
     TreeMethods.addTo(type, methods);
     return type;
   }

@@ -1,7 +1,6 @@
 package org.adjoint.compiler.emit;
 
 import java.util.List;
-import java.util.Map;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.plan.Kernel;
 
@@ -32,7 +31,7 @@ final class VectorContract {
     this.lanes = lanes;
     this.tiles = tiles;
     this.rowsAreRange = contract.outer().isEmpty();
-    this.tileRows = tileRows(contract.row().extent().evaluate(Map.of("batch", batch)));
+    this.tileRows = tileRows(contract.row().extent().expected(batch));
   }
 
   /** The height that wastes the least on the last tiles; higher is better at a tie. */

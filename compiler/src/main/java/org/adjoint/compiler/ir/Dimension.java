@@ -2,6 +2,7 @@ package org.adjoint.compiler.ir;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public final class Dimension {
 
   /** The number of rows of the batch in hand. */
   public static final Dimension BATCH = symbol("batch");
+
+  /** What a symbol other than the batch is taken for where work and memory are estimated. */
+  public static final long USUAL_EXTENT = 64;
 
   /** Coefficients by product of symbols; the empty product holds the constant; no zeros. */
   private final Map<List<String>, Long> terms;
@@ -152,6 +156,14 @@ public final class Dimension {
       sum = Math.addExact(sum, product);
     }
     return sum;
+  }
+
+  /** The extent with so many rows in a batch, where every other symbol is of a usual size. */
+  public long expected(long batch) {
+    Map<String, Long> symbols = new HashMap<>();
+    symbols().forEach(symbol -> symbols.put(symbol, USUAL_EXTENT));
+    symbols.put("batch", batch);
+    return evaluate(symbols);
   }
 
   /** The terms: each product of symbols (empty for the constant) with its factor. */

@@ -2,6 +2,7 @@ package org.adjoint.compiler.ir;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.adjoint.runtime.program.IndexRange;
 
 /**
@@ -36,6 +37,16 @@ public record ModelInterface(
     states = List.copyOf(states);
     metricStates = List.copyOf(metricStates);
     indices = Map.copyOf(indices);
+  }
+
+  /** The symbols of what is fed, other than the batch, in the order in which calls give them. */
+  public List<String> symbols() {
+    return Stream.concat(inputs.stream(), targets.stream())
+        .flatMap(leaf -> leaf.resultType().shape().size().symbols().stream())
+        .filter(symbol -> !symbol.equals(Dimension.BATCH.toString()))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** A named result of prediction. */

@@ -15,6 +15,7 @@ import org.adjoint.runtime.program.Measure;
 import org.adjoint.runtime.program.Persistent;
 import org.adjoint.runtime.program.Port;
 import org.adjoint.runtime.program.Signature;
+import org.adjoint.runtime.program.VaryingExtent;
 
 /** Tells the runtime the names, shapes and places of a planned model. */
 public final class Signatures {
@@ -28,13 +29,14 @@ public final class Signatures {
         model.inputs().stream().map(leaf -> port(leaf, model)).toList(),
         model.targets().stream().map(leaf -> port(leaf, model)).toList(),
         model.outputs().stream()
-            .map(output -> port(output.name(), output.type(), List.of()))
+            .map(output -> port(output.name(), output.type(), List.of(), model.symbols()))
             .toList(),
         model.measures().stream().map(Signatures::measure).toList(),
         persistents(plan, model.parameters()),
         persistents(plan, model.slots()),
         persistents(plan, model.states()),
-        model.metricStates().stream().map(Leaf::name).toList());
+        model.metricStates().stream().map(Leaf::name).toList(),
+        model.symbols());
   }
 
   private static Measure measure(ModelInterface.Measure measure) {
@@ -43,17 +45,37 @@ public final class Signatures {
   }
 
   private static Port port(Leaf leaf, ModelInterface model) {
-    return port(leaf.name(), leaf.resultType(), model.indices().getOrDefault(leaf, List.of()));
+    return port(
+        leaf.name(),
+        leaf.resultType(),
+        model.indices().getOrDefault(leaf, List.of()),
+        model.symbols());
   }
 
-  private static Port port(String name, TensorType type, List<IndexRange> ranges) {
+  private static Port port(
+      String name, TensorType type, List<IndexRange> ranges, List<String> symbols) {
     List<Dimension> dimensions = type.shape().dimensions();
     boolean perRow = !dimensions.isEmpty() && dimensions.get(0).equals(Dimension.BATCH);
     List<Integer> row = new ArrayList<>();
+    List<VaryingExtent> varying = new ArrayList<>();
     for (Dimension dimension : dimensions.subList(perRow ? 1 : 0, dimensions.size())) {
-      row.add(dimension.isConstant() ? Math.toIntExact(dimension.constant()) : Port.VARIES);
+      if (dimension.isConstant()) {
+        row.add(Math.toIntExact(dimension.constant()));
+      } else {
+        row.add(Port.VARIES);
+        varying.add(varying(dimension, symbols));
+      }
     }
-    return new Port(name, kind(type.element()), row, perRow, ranges);
+    return new Port(name, kind(type.element()), row, perRow, ranges, varying);
+  }
+
+  private static VaryingExtent varying(Dimension dimension, List<String> symbols) {
+    List<Integer> factors = new ArrayList<>();
+    for (String symbol : symbols) {
+      factors.add(Math.toIntExact(dimension.terms().getOrDefault(List.of(symbol), 0L)));
+    }
+    long constant = dimension.terms().getOrDefault(List.<String>of(), 0L);
+    return new VaryingExtent(factors, Math.toIntExact(constant));
   }
 
   private static List<Persistent> persistents(Plan plan, List<Leaf> leaves) {

@@ -47,7 +47,7 @@ public record ModelGraph(
   }
 
   /** Everything that the model is for, from which all that it computes is reached. */
-  List<Value> roots() {
+  public List<Value> roots() {
     List<Value> roots = new ArrayList<>(outputs.values());
     roots.addAll(Interfaces.measures(this).values());
     roots.addAll(updates.values());

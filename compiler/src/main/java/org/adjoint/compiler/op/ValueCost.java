@@ -43,28 +43,28 @@ public final class ValueCost {
    * The arithmetic operations on elements, a multiplication that is added counted as two; moving
    * elements counts nothing.
    *
-   * @param symbols what each symbol of a dimension stands for
+   * @param batch the rows of a batch; other batch are taken for a usual size
    */
-  public static long operations(Value value, Map<String, Long> symbols) {
+  public static long operations(Value value, long batch) {
     if (value.operation() instanceof Contraction contraction) {
-      return 2 * products(contraction, value.operands(), symbols);
+      return 2 * products(contraction, value.operands(), batch);
     }
     if (value.operation() instanceof Reduce) {
-      return value.operand(0).shape().size().evaluate(symbols);
+      return value.operand(0).shape().size().expected(batch);
     }
     boolean computes =
         value.operation() instanceof Elementwise
             && !(value.operation() instanceof StopGradient)
             && !(value.operation() instanceof Convert);
-    return computes ? value.shape().size().evaluate(symbols) : 0;
+    return computes ? value.shape().size().expected(batch) : 0;
   }
 
   /** The operations of several values; a loop that some are results of counts once, all turns. */
-  public static long operations(Collection<Value> values, Map<String, Long> symbols) {
+  public static long operations(Collection<Value> values, long batch) {
     long sum = 0;
     Map<LoopRun, Set<Value>> bodies = new HashMap<>();
     for (Value value : values) {
-      sum += operations(value, symbols);
+      sum += operations(value, batch);
       if (value.operation() instanceof Scan scan) {
         Set<Value> roots =
             bodies.computeIfAbsent(
@@ -75,24 +75,23 @@ public final class ValueCost {
       }
     }
     for (Map.Entry<LoopRun, Set<Value>> body : bodies.entrySet()) {
-      long turn = operations(Graph.reachable(List.copyOf(body.getValue())), symbols);
-      sum += turn * body.getKey().loop().extent().evaluate(symbols);
+      long turn = operations(Graph.reachable(List.copyOf(body.getValue())), batch);
+      sum += turn * body.getKey().loop().extent().expected(batch);
     }
     return sum;
   }
 
-  private static long products(
-      Contraction contraction, List<Value> operands, Map<String, Long> symbols) {
+  private static long products(Contraction contraction, List<Value> operands, long batch) {
     Map<Integer, Long> extents = new HashMap<>();
-    note(contraction.left(), operands.get(0), symbols, extents);
-    note(contraction.right(), operands.get(1), symbols, extents);
+    note(contraction.left(), operands.get(0), batch, extents);
+    note(contraction.right(), operands.get(1), batch, extents);
     return extents.values().stream().reduce(1L, Math::multiplyExact);
   }
 
   private static void note(
-      List<Integer> labels, Value operand, Map<String, Long> symbols, Map<Integer, Long> extents) {
+      List<Integer> labels, Value operand, long batch, Map<Integer, Long> extents) {
     for (int axis = 0; axis < labels.size(); axis++) {
-      extents.put(labels.get(axis), operand.shape().get(axis).evaluate(symbols));
+      extents.put(labels.get(axis), operand.shape().get(axis).expected(batch));
     }
   }
 }

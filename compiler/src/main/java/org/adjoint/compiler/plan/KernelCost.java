@@ -19,17 +19,16 @@ import org.adjoint.compiler.ir.IndexExpression;
 public record KernelCost(long operations, long bytes) {
   /** The cost for batches of the given number of rows. */
   public static KernelCost of(Kernel kernel, long batch) {
-    Map<String, Long> symbols = Map.of("batch", batch);
     if (kernel instanceof Kernel.Loop loop) {
       KernelCost turn = new KernelCost(0, 0);
       for (Kernel inner : loop.kernels()) {
         turn = turn.plus(of(inner, batch));
       }
-      return turn.times(loop.turn().extent().evaluate(symbols));
+      return turn.times(loop.turn().extent().expected(batch));
     }
     return kernel instanceof Kernel.Contract contract
-        ? of(contract, symbols)
-        : new Count(symbols).of((Kernel.Nest) kernel);
+        ? of(contract, batch)
+        : new Count(batch).of((Kernel.Nest) kernel);
   }
 
   private KernelCost times(long turns) {
@@ -41,13 +40,13 @@ public record KernelCost(long operations, long bytes) {
     return new KernelCost(operations + other.operations, bytes + other.bytes);
   }
 
-  private static KernelCost of(Kernel.Contract contract, Map<String, Long> symbols) {
+  private static KernelCost of(Kernel.Contract contract, long batch) {
     long left = 1;
     long right = 1;
     long result = 1;
     long all = 1;
     for (Kernel.Axis axis : axes(contract)) {
-      long extent = axis.extent().evaluate(symbols);
+      long extent = axis.extent().expected(batch);
       all *= extent;
       left *= contract.left().stride(axis).is(0) ? 1 : extent;
       right *= contract.right().stride(axis).is(0) ? 1 : extent;
@@ -72,14 +71,14 @@ public record KernelCost(long operations, long bytes) {
   private static final class Count {
     private record Access(Placement place, IndexExpression index) {}
 
-    private final Map<String, Long> symbols;
+    private final long batch;
     private final Map<Integer, Long> extents = new HashMap<>();
     private final Set<Access> seen = new HashSet<>();
     private long operations;
     private long bytes;
 
-    Count(Map<String, Long> symbols) {
-      this.symbols = symbols;
+    Count(long batch) {
+      this.batch = batch;
     }
 
     KernelCost of(Kernel.Nest nest) {
@@ -89,7 +88,7 @@ public record KernelCost(long operations, long bytes) {
 
     private void visit(Node node, long turns) {
       if (node instanceof Node.For loop) {
-        long extent = loop.extent().evaluate(symbols);
+        long extent = loop.extent().expected(batch);
         extents.put(loop.number(), extent);
         loop.body().forEach(inner -> visit(inner, turns * extent));
       } else if (node instanceof Node.Choose choose) {
@@ -124,14 +123,14 @@ public record KernelCost(long operations, long bytes) {
         return extents.getOrDefault(loop.number(), 1L);
       }
       if (atom instanceof IndexExpression.Atom.Remainder remainder) {
-        return remainder.divisor().evaluate(symbols);
+        return remainder.divisor().expected(batch);
       }
       IndexExpression.Atom.Quotient quotient = (IndexExpression.Atom.Quotient) atom;
       long range = 1;
       for (IndexExpression.Atom inner : quotient.dividend().factors().keySet()) {
         range *= extent(inner);
       }
-      return Math.max(1, range / quotient.divisor().evaluate(symbols));
+      return Math.max(1, range / quotient.divisor().expected(batch));
     }
   }
 }

@@ -69,13 +69,12 @@ public record Plan(
 
   /** The bytes of all arrays but the storage, for batches of the given number of rows. */
   public long workspaceBytes(long batch) {
-    Map<String, Long> symbols = Map.of("batch", batch);
     long bytes = 0;
     for (Buffer buffer : workspaces) {
-      bytes += bytes(buffer.element()) * buffer.size().evaluate(symbols);
+      bytes += bytes(buffer.element()) * buffer.size().expected(batch);
     }
     for (Buffer buffer : gradients) {
-      bytes += bytes(buffer.element()) * buffer.size().evaluate(symbols);
+      bytes += bytes(buffer.element()) * buffer.size().expected(batch);
     }
     return bytes;
   }

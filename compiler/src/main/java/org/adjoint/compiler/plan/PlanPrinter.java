@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.adjoint.compiler.ir.Dimension;
@@ -121,19 +120,18 @@ public final class PlanPrinter {
   }
 
   private void storage(Plan plan) {
-    Map<String, Long> symbols = Map.of("batch", batch);
     line("buffers for batches of %d rows", batch);
     for (Buffer buffer : plan.workspaces()) {
-      line("  %-12s %-8s %s", buffer, buffer.element(), elements(buffer, symbols));
+      line("  %-12s %-8s %s", buffer, buffer.element(), elements(buffer));
     }
     for (Buffer buffer : plan.gradients()) {
-      line("  %-12s %-8s %s", buffer, buffer.element(), elements(buffer, symbols));
+      line("  %-12s %-8s %s", buffer, buffer.element(), elements(buffer));
     }
     line("  %s in all", bytes(plan.workspaceBytes(batch)));
   }
 
-  private static String elements(Buffer buffer, Map<String, Long> symbols) {
-    return buffer.size() + " elements (" + buffer.size().evaluate(symbols) + ")";
+  private String elements(Buffer buffer) {
+    return buffer.size() + " elements (" + buffer.size().expected(batch) + ")";
   }
 
   private static String cost(KernelCost cost) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.runtime.data.RawData;
 import org.adjoint.runtime.program.Port;
-import org.adjoint.runtime.program.Signature;
 
 /**
  * Writes predictions as CSV, a line for each line of the data. An output of several elements has a
@@ -24,8 +23,8 @@ final class CsvOutputs implements Outputs {
   }
 
   @Override
-  public void begin(Signature signature, RawData data) {
-    ports = signature.outputs();
+  public void begin(String model, List<Port> predicted, RawData data) {
+    ports = predicted;
     sourceRows = data.sourceRows();
     rows = data.rows() + data.leftOut();
     List<String> names = new ArrayList<>();

@@ -5,7 +5,6 @@ import java.util.List;
 import org.adjoint.runtime.data.RawData;
 import org.adjoint.runtime.json.Json;
 import org.adjoint.runtime.program.Port;
-import org.adjoint.runtime.program.Signature;
 
 /** Gathers predictions into one JSON object: for each output a list with an entry for each row. */
 final class JsonOutputs implements Outputs {
@@ -20,9 +19,9 @@ final class JsonOutputs implements Outputs {
   }
 
   @Override
-  public void begin(Signature signature, RawData data) {
-    model = signature.model();
-    ports = signature.outputs();
+  public void begin(String name, List<Port> predicted, RawData data) {
+    model = name;
+    ports = predicted;
     sourceRows = data.sourceRows();
     ports.forEach(port -> values.add(new ArrayList<>()));
   }

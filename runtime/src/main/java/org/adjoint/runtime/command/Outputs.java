@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.runtime.data.RawData;
 import org.adjoint.runtime.program.Port;
-import org.adjoint.runtime.program.Signature;
 import org.adjoint.runtime.train.Prediction;
 
 /** Takes what a model predicts, batch by batch, and writes it for the user. */
 interface Outputs extends Prediction.Receiver {
   /** Learns what the model predicts and which of the rows it can. */
-  void begin(Signature signature, RawData rows);
+  void begin(String model, List<Port> predicted, RawData rows);
 
   /** Writes what is left to write. */
   void end();

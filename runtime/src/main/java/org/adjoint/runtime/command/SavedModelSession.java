@@ -104,10 +104,11 @@ public final class SavedModelSession {
     Dataset given = raw.prepare(new int[0]).all();
     Outputs outputs =
         printer.json() ? new JsonOutputs(printer) : new CsvOutputs(printer.console().out());
-    outputs.begin(model.signature(), raw);
     try (Team team = Team.of(threads)) {
       Program program = model.create(saved.model(model.signature()), batch, team);
-      new Prediction(program, given).run(scalars(), outputs);
+      Prediction prediction = new Prediction(program, given);
+      outputs.begin(model.signature().model(), prediction.outputs(), raw);
+      prediction.run(scalars(), outputs);
     }
     outputs.end();
     if (raw.leftOut() > 0) {

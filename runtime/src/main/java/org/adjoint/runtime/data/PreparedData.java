@@ -1,10 +1,13 @@
 package org.adjoint.runtime.data;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.json.Json;
 import org.adjoint.runtime.program.Port;
+import org.adjoint.runtime.program.RuntimeExtents;
 import org.jspecify.annotations.Nullable;
 
 /** Rows whose transforms are ready, so that they can be turned into a program's feed. */
@@ -26,7 +29,26 @@ public final class PreparedData {
     for (int i = 0; i < nodes.size(); i++) {
       PortWriter.requireShape(ports.get(i), nodes.get(i), raw.field(ports.get(i)));
     }
-    return new PreparedData(raw, ports, nodes, log);
+    PreparedData prepared = new PreparedData(raw, ports, nodes, log);
+    prepared.requireExtents();
+    return prepared;
+  }
+
+  /** Refuses rows in which a dimension that varies is of two sizes. */
+  private void requireExtents() {
+    int dimensions =
+        ports.stream()
+            .flatMap(port -> port.varying().stream())
+            .mapToInt(extent -> extent.factors().size())
+            .max()
+            .orElse(0);
+    List<String> names = Collections.nCopies(dimensions, "a dimension that varies");
+    try {
+      RuntimeExtents.of(names, ports, fixedPorts());
+    } catch (AdjointException e) {
+      throw new DataException(
+          DataFault.SHAPE, String.valueOf(e.getMessage()), raw.place(), e.hint());
+    }
   }
 
   /** What the transforms have learned, to be saved with the model. */

@@ -175,6 +175,10 @@ public final class RawData {
     return field(specification, port);
   }
 
+  SourcePlace place() {
+    return specification.place();
+  }
+
   Table table() {
     return table;
   }

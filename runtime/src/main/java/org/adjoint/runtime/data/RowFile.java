@@ -69,6 +69,12 @@ public record RowFile(RootFolder root, String name) {
     if (port.rowShape().isEmpty()) {
       return new Expression.Column(port.name(), place);
     }
+    if (!port.varying().isEmpty()) {
+      throw new AdjointException(
+          "rows of '" + port.name() + "' have no fixed number of columns",
+          "give them in a file of the format that the program's data has",
+          null);
+    }
     List<Expression> columns = new ArrayList<>();
     for (int i = 0; i < port.rowSize(); i++) {
       String column = String.format(Locale.ROOT, "%s_%d", port.name(), i);

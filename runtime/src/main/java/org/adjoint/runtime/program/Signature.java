@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param measures the loss first, then the metrics
  * @param metricStates names of the states that belong to metrics and begin afresh each epoch
+ * @param extents names of the dimensions that vary at run time, other than the batch, in the order
+ *     of {@link StepScalars#extents}
  */
 public record Signature(
     String model,
@@ -18,7 +20,8 @@ public record Signature(
     List<Persistent> parameters,
     List<Persistent> slots,
     List<Persistent> states,
-    List<String> metricStates) {
+    List<String> metricStates,
+    List<String> extents) {
   /** Copies the lists. */
   public Signature {
     inputs = List.copyOf(inputs);
@@ -29,6 +32,7 @@ public record Signature(
     slots = List.copyOf(slots);
     states = List.copyOf(states);
     metricStates = List.copyOf(metricStates);
+    extents = List.copyOf(extents);
   }
 
   /** What a training step is fed: the inputs, then the targets. */

@@ -14,6 +14,9 @@ public final class StepScalars {
   /** The number of the batch in its epoch, from 0; keys draws outside training. */
   public int batchNumber;
 
+  /** The extents of the dimensions that vary at run time, in the order of the signature. */
+  public int[] extents = {};
+
   /** What the learning rate is multiplied by. */
   public float learningRateFactor = 1;
 }

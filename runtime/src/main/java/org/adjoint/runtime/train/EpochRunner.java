@@ -2,6 +2,7 @@ package org.adjoint.runtime.train;
 
 import org.adjoint.runtime.data.Dataset;
 import org.adjoint.runtime.program.Program;
+import org.adjoint.runtime.program.RuntimeExtents;
 import org.adjoint.runtime.program.StepScalars;
 import org.adjoint.runtime.random.CounterRandom;
 
@@ -26,6 +27,7 @@ final class EpochRunner {
     this.order = rows.inOrder();
     this.feed = rows.newFeed(batch);
     this.measured = new float[program.signature().measures().size()];
+    this.scalars.extents = RuntimeExtents.of(program.signature(), rows.ports());
     if (program.capacity() < batch) {
       throw new IllegalArgumentException(
           "the program takes " + program.capacity() + " rows at most, a batch has " + batch);

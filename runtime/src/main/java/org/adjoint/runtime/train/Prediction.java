@@ -4,6 +4,7 @@ import java.util.List;
 import org.adjoint.runtime.data.Dataset;
 import org.adjoint.runtime.program.Port;
 import org.adjoint.runtime.program.Program;
+import org.adjoint.runtime.program.RuntimeExtents;
 import org.adjoint.runtime.program.StepScalars;
 
 /** Computes a model's outputs of rows, batch by batch. */
@@ -13,6 +14,8 @@ public final class Prediction {
   private final int batch;
   private final int[] order;
   private final Object[] feed;
+  private final int[] extents;
+  private final List<Port> ports;
   private final Object[] outputs;
 
   /** Receives the outputs of a batch: arrays in the signature's order, overwritten by the next. */
@@ -28,12 +31,19 @@ public final class Prediction {
     this.batch = Math.min(program.capacity(), rows.rows());
     this.order = rows.inOrder();
     this.feed = rows.newFeed(batch);
-    List<Port> ports = program.signature().outputs();
+    this.extents = RuntimeExtents.of(program.signature(), rows.ports());
+    this.ports = program.signature().outputs().stream().map(port -> port.fixed(extents)).toList();
     this.outputs = ports.stream().map(port -> port.newArray(batch)).toArray();
+  }
+
+  /** What is predicted, with the shapes that it has for these rows. */
+  public List<Port> outputs() {
+    return ports;
   }
 
   /** Predicts all rows, in order. */
   public void run(StepScalars scalars, Receiver receiver) {
+    scalars.extents = extents;
     for (int from = 0; from < rows.rows(); from += batch) {
       int count = Math.min(batch, rows.rows() - from);
       rows.gather(order, from, count, feed);

@@ -173,7 +173,7 @@ class RawDataTest {
   }
 
   private static Port indices(String name, List<Integer> shape, IndexRange... ranges) {
-    return new Port(name, ElementKind.INT32, shape, true, List.of(ranges));
+    return new Port(name, ElementKind.INT32, shape, true, List.of(ranges), List.of());
   }
 
   @Test

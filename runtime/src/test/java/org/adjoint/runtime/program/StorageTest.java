@@ -22,6 +22,7 @@ class StorageTest {
           List.of(
               new Persistent("flag", ElementKind.BOOL, List.of(2), 1),
               new Persistent("count", ElementKind.INT32, List.of(), 0)),
+          List.of(),
           List.of());
 
   @Test

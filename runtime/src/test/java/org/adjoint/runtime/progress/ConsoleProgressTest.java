@@ -118,6 +118,7 @@ class ConsoleProgressTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
 
     private final long stepNanoseconds;

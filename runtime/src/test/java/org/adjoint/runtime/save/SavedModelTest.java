@@ -87,6 +87,7 @@ class SavedModelTest {
             List.of(parameter("encode.W", 2)),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     assertThatThrownBy(() -> read.model(fewer))
         .hasMessageContaining("it has 'norm.mean', which the model does not have");
@@ -184,6 +185,7 @@ class SavedModelTest {
         List.of(
             new Persistent("norm.mean", ElementKind.FLOAT64, List.of(1), 0),
             new Persistent("count", ElementKind.BOOL, List.of(), 0)),
+        List.of(),
         List.of());
   }
 

@@ -31,7 +31,8 @@ final class LinearProgram extends Program {
           List.of(
               new Persistent("mean", ElementKind.FLOAT32, List.of(), 0),
               new Persistent("rows_seen.count", ElementKind.INT32, List.of(), 0)),
-          List.of("rows_seen.count"));
+          List.of("rows_seen.count"),
+          List.of());
 
   float learningRate = 0.1f;
   float momentum;

@@ -28,6 +28,7 @@ class ParameterHashTest {
             parameters,
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     Storage storage = new Storage(signature);
     storage.parameters.float32[0] = 1;

@@ -28,6 +28,7 @@ final class ScriptedProgram extends Program {
           List.of(new Persistent("w", ElementKind.FLOAT32, List.of(), 0)),
           List.of(new Persistent("average:w", ElementKind.FLOAT32, List.of(), 0)),
           List.of(),
+          List.of(),
           List.of());
 
   private final float[] validationLoss;
