@@ -1,6 +1,8 @@
 package org.adjoint.compiler.autodiff;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,9 +88,7 @@ final class TurnSums {
 
   private Form find(Value value) {
     if (value.operation() instanceof Add) {
-      Form left = form(value.operand(0));
-      Form right = form(value.operand(1));
-      return (given, algebra) -> algebra.add(left.of(given, algebra), right.of(given, algebra));
+      return sumOfTerms(value);
     }
     if (isLinear(value)) {
       Form operand = form(value.operand(0));
@@ -109,6 +109,24 @@ final class TurnSums {
     }
     accumulated.add(value);
     return (given, algebra) -> given.accumulated().apply(value);
+  }
+
+  /** Goes down the left operands by a loop: a cotangent is as long a sum as a value has uses. */
+  private Form sumOfTerms(Value sum) {
+    Deque<Form> terms = new ArrayDeque<>();
+    Value rest = sum;
+    while (rest.operation() instanceof Add) {
+      terms.push(form(rest.operand(1)));
+      rest = rest.operand(0);
+    }
+    Form first = form(rest);
+    return (given, algebra) -> {
+      Value total = first.of(given, algebra);
+      for (Form term : terms) {
+        total = algebra.add(total, term.of(given, algebra));
+      }
+      return total;
+    };
   }
 
   private static boolean isLinear(Value value) {
