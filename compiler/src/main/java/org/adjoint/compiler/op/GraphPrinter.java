@@ -94,10 +94,9 @@ public final class GraphPrinter {
     List<Value> variables = run.variables();
     for (int place = 0; place < variables.size(); place++) {
       Value variable = variables.get(place);
-      String means = name(run.operands().get(place));
       text.append(inner).append(name(variable)).append(": ").append(variable.type());
-      text.append(variable.operation().name().equals("carry") ? " from " : " of ");
-      text.append(means).append('\n');
+      text.append(place < run.loop().next().size() ? " from " : " of ");
+      text.append(name(run.operands().get(place))).append('\n');
     }
     List<Value> roots = new ArrayList<>(run.loop().next());
     for (Value result : results) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.adjoint.compiler.ir.Loop;
 import org.adjoint.compiler.ir.LoopVariable;
 import org.adjoint.compiler.ir.LoopVariable.Role;
 import org.adjoint.compiler.ir.Shape;
@@ -23,21 +22,14 @@ final class TrimLoops extends LoopPass {
   @Override
   Map<Scan.Result, Value> change(LoopResults results, Tally tally) {
     LoopRun run = results.run();
-    Loop loop = run.loop();
-    List<Value> variables = run.variables();
-    List<Integer> kept = new ArrayList<>();
-    for (int carry : results.liveCarries()) {
-      boolean changes = !loop.next().get(carry).equals(variables.get(carry));
-      if (changes && twin(carry, kept, run) == carry) {
-        kept.add(carry);
-      }
-    }
+    List<Integer> kept = kept(results);
     LoopCopy copy = new LoopCopy(run, kept);
-    for (int carry = 0; carry < variables.size() && carry < loop.next().size(); carry++) {
-      if (loop.next().get(carry).equals(variables.get(carry))) {
-        copy.capture(variables.get(carry), run.operands().get(carry));
+    for (int carry = 0; carry < run.loop().next().size(); carry++) {
+      Value variable = run.variables().get(carry);
+      if (isConstant(carry, run)) {
+        copy.capture(variable, run.operands().get(carry));
       } else if (twin(carry, kept, run) != carry) {
-        copy.merge(variables.get(carry), variables.get(twin(carry, kept, run)));
+        copy.merge(variable, run.variables().get(twin(carry, kept, run)));
       }
     }
     for (Value value : results.order(kept)) {
@@ -45,11 +37,7 @@ final class TrimLoops extends LoopPass {
       copy.place(value);
     }
     LoopRun made = copy.run(results.next(kept));
-    boolean less =
-        made.operands().size() < run.operands().size()
-            || kept.size() < loop.next().size()
-            || made.loop().slices().size() < loop.slices().size();
-    if (less) {
+    if (isLess(made, run)) {
       tally.fired();
     }
     Map<Scan.Result, Value> found = new LinkedHashMap<>();
@@ -63,6 +51,20 @@ final class TrimLoops extends LoopPass {
     return found;
   }
 
+  private static List<Integer> kept(LoopResults results) {
+    List<Integer> kept = new ArrayList<>();
+    for (int carry : results.liveCarries()) {
+      if (!isConstant(carry, results.run()) && twin(carry, kept, results.run()) == carry) {
+        kept.add(carry);
+      }
+    }
+    return kept;
+  }
+
+  private static boolean isConstant(int carry, LoopRun run) {
+    return run.loop().next().get(carry).equals(run.variables().get(carry));
+  }
+
   /** The first of some carries that is what the given one is in all turns; itself if none is. */
   private static int twin(int carry, List<Integer> others, LoopRun run) {
     for (int other : others) {
@@ -74,6 +76,12 @@ final class TrimLoops extends LoopPass {
       }
     }
     return carry;
+  }
+
+  private static boolean isLess(LoopRun made, LoopRun before) {
+    return made.operands().size() < before.operands().size()
+        || made.loop().next().size() < before.loop().next().size()
+        || made.loop().slices().size() < before.loop().slices().size();
   }
 
   /** A sequence that repeats one value is read as that value. */
