@@ -52,8 +52,24 @@ final class Application {
   /** Applies a definition whose first list is given. */
   Denotation apply(Configured configured, List<Given> given, Site site) {
     Frame frame = frame(configured.definition(), configured.instance(), site);
+    configured.configuration().values().forEach(value -> requireSameTurn(value, site));
     frame.bindAll(configured.configuration());
     return apply(configured.definition(), frame, given, site);
+  }
+
+  /** An instance outlives the turn of a scan that configured it, but what it was given does not. */
+  private void requireSameTurn(Denotation configured, Site site) {
+    for (Value value : values(configured)) {
+      if (LoopTrace.isOver(value, elaboration.loops())) {
+        throw new Fault(
+                DimensionSource.label(
+                    site.diagnostic(
+                        Code.MISPLACED_STATEMENT,
+                        "this was configured in the turn of a scan that is over"),
+                    value))
+            .withHelp("configure it before the scan, or apply it in the scan's body");
+      }
+    }
   }
 
   /** Applies a definition of one list. */

@@ -183,6 +183,13 @@ final class LoopTrace {
         .anyMatch(each -> each.operation() instanceof TurnValue);
   }
 
+  /** Whether a value depends on a turn of a scan that is not among the given ones. */
+  static boolean isOver(Value value, List<LoopTrace> open) {
+    return Graph.reachable(List.of(value)).stream()
+        .anyMatch(
+            each -> each.operation() instanceof TurnValue turn && !open.contains(turn.trace()));
+  }
+
   @Override
   public String toString() {
     return "scan of " + extent + (reversed ? ", reversed" : "");

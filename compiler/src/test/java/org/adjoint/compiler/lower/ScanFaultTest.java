@@ -56,6 +56,33 @@ class ScanFaultTest {
   }
 
   @Test
+  void whatATurnHasConfiguredIsNotForLater() {
+    Lowered lowered =
+        Lowered.of(
+            """
+            layer inner(scale)(x: float[b]) -> float[b] {
+              return x * scale
+            }
+            layer cell()(x: float[b, t]) -> float[b] {
+              scan z over x along 1 with s = zeros([b]) {
+                mul = inner(z)
+                s = mul(s)
+              }
+              return s
+            }
+            model M {
+              input x: float[batch, 3]
+              c = cell()
+              y = c(x)
+              output o = c.mul(y)
+            }
+            """);
+    assertThat(lowered.problems())
+        .containsExactly(
+            "15:14 MISPLACED_STATEMENT this was configured in the turn of a scan that is over");
+  }
+
+  @Test
   void whatFollowsAFaultOfABodyIsNoFurtherFault() {
     Lowered lowered =
         Lowered.of(
