@@ -24,6 +24,7 @@ final class CsvTable {
   private final RootFolder root;
   private final Function<List<String>, ColumnUses> usesOf;
   private final Set<String> missing;
+  private final List<String> files = new ArrayList<>();
 
   /** Whether a number may stand for a missing value, so that every one must be looked up. */
   private final boolean numberMayBeMissing;
@@ -49,10 +50,22 @@ final class CsvTable {
   /** Reads all rows; {@code usesOf} says, given the columns' names, which of them are wanted. */
   static Table read(Source.Csv source, RootFolder root, Function<List<String>, ColumnUses> usesOf) {
     CsvTable table = new CsvTable(source, root, usesOf);
-    for (String file : source.files()) {
-      table.readFile(file);
+    for (String name : source.files()) {
+      for (String file : table.matching(name)) {
+        table.files.add(file);
+        table.readFile(file);
+      }
     }
     return table.finish();
+  }
+
+  private List<String> matching(String name) {
+    try {
+      return root.matching(name);
+    } catch (AdjointException e) {
+      throw new DataException(
+          DataFault.of(e), String.valueOf(e.getMessage()), source.place(), e.hint());
+    }
   }
 
   private void readFile(String file) {
@@ -104,8 +117,7 @@ final class CsvTable {
       used.texts().forEach((name, place) -> texts.add(new TextBuilder(name, names.indexOf(name))));
     } else if (!columns.equals(names)) {
       throw new DataException(
-          "'" + reader.name() + "' has other columns than '" + source.files().get(0) + "'",
-          source.place());
+          "'" + reader.name() + "' has other columns than '" + files.get(0) + "'", source.place());
     }
   }
 
@@ -201,7 +213,7 @@ final class CsvTable {
     while (file + 1 < fileStarts.size() && fileStarts.get(file + 1) <= row) {
       file++;
     }
-    return source.files().get(file) + ", line " + lineOfRow[row];
+    return files.get(file) + ", line " + lineOfRow[row];
   }
 
   private static final class NumberBuilder {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param root the folder below which files are read
  * @param seed keys random splits and synthetic columns
  * @param supplied columns of {@link Source.Supplied}, by name: {@code float[]}, {@code double[]},
- *     {@code int[]}, {@code boolean[]} or {@code String[]} with one value a row, or {@code
- *     float[][]} or {@code double[][]} with one vector a row
+ *     {@code int[]}, {@code boolean[]} or {@code String[]} with one value a row, or arrays of
+ *     arrays of numbers, to any depth, with one tensor a row
  * @param learned what the transforms learned from training rows, if that is done already
  */
 public record DataContext(

@@ -64,16 +64,14 @@ final class SuppliedTable {
     if (array instanceof boolean[] values) {
       return scalar(name, values.length, row -> values[row] ? 1 : 0);
     }
-    if (array instanceof float[][] values) {
-      return vector(name, widened(values));
-    }
-    if (array instanceof double[][] values) {
-      return vector(name, values.clone());
+    if (array instanceof Object[] nested && NestedRows.isOfNumbers(array.getClass())) {
+      requireRows(name, nested.length);
+      return NestedRows.column(name, nested, place);
     }
     throw new DataException(
         "column '" + name + "' is of an unknown Java type " + array.getClass().getSimpleName(),
         place,
-        "double[], float[], int[], boolean[], String[], double[][] and float[][] are known");
+        "double[], float[], int[], boolean[], arrays of these, and String[] are known");
   }
 
   private interface NumberOfRow {
@@ -87,37 +85,6 @@ final class SuppliedTable {
       values[row] = number.get(row);
     }
     return new ScalarColumn(values);
-  }
-
-  private static double[][] widened(float[][] values) {
-    double[][] wide = new double[values.length][];
-    for (int row = 0; row < values.length; row++) {
-      wide[row] = new double[values[row].length];
-      for (int i = 0; i < values[row].length; i++) {
-        wide[row][i] = values[row][i];
-      }
-    }
-    return wide;
-  }
-
-  private NumberColumn vector(String name, double[][] values) {
-    requireRows(name, values.length);
-    int length = values.length == 0 ? 0 : values[0].length;
-    for (int row = 0; row < values.length; row++) {
-      if (values[row].length != length) {
-        throw new DataException(
-            "row "
-                + row
-                + " of '"
-                + name
-                + "' has "
-                + values[row].length
-                + " numbers, not "
-                + length,
-            place);
-      }
-    }
-    return new VectorColumn(values, length);
   }
 
   private void requireRows(String name, int length) {

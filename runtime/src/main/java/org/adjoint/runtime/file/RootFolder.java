@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.adjoint.runtime.NearName;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,62 @@ public final class RootFolder {
       throw new FileException("there is no file '" + name + "' in " + root, nearFile(path), null);
     } catch (IOException e) {
       throw unreadable(name, e);
+    }
+  }
+
+  /**
+   * The names that a name stands for whose last part may hold {@code *} for any characters and
+   * {@code ?} for one: in the order of their characters, which is that of every machine. A name
+   * without either stands for itself. Files that begin with a point are meant by none that does
+   * not.
+   */
+  public List<String> matching(String name) {
+    int split = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1;
+    String prefix = name.substring(0, split);
+    String pattern = name.substring(split);
+    if (isPattern(prefix)) {
+      throw new FileException("'" + name + "': only files can have '*' and '?', not their folders");
+    }
+    if (!isPattern(pattern)) {
+      return List.of(name);
+    }
+    Path folder = prefix.isEmpty() ? root : inside(prefix);
+    try {
+      requireInside(name, folder.toRealPath());
+      List<String> found = namesIn(folder, expression(pattern), pattern.startsWith("."));
+      if (found.isEmpty()) {
+        throw new FileException("no file matches '" + name + "' in " + root);
+      }
+      return found.stream().map(prefix::concat).toList();
+    } catch (NoSuchFileException e) {
+      throw new FileException("there is no folder for '" + name + "' in " + root);
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  private static boolean isPattern(String name) {
+    return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+  }
+
+  private static Pattern expression(String pattern) {
+    StringBuilder expression = new StringBuilder();
+    for (String part : pattern.split("(?<=[*?])|(?=[*?])")) {
+      expression.append(part.equals("*") ? ".*" : part.equals("?") ? "." : Pattern.quote(part));
+    }
+    return Pattern.compile(expression.toString(), Pattern.DOTALL);
+  }
+
+  private static List<String> namesIn(Path folder, Pattern wanted, boolean hidden)
+      throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(file -> hidden || !file.startsWith("."))
+          .filter(file -> wanted.matcher(file).matches())
+          .sorted()
+          .toList();
     }
   }
 

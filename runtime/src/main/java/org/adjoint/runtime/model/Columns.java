@@ -25,6 +25,24 @@ public final class Columns {
     return this;
   }
 
+  /** A column of class numbers or indices, so many a row. */
+  public Columns with(String name, int[]... values) {
+    arrays.put(name, values.clone());
+    return this;
+  }
+
+  /** A column of truths, as a mask, so many a row. */
+  public Columns with(String name, boolean[]... values) {
+    arrays.put(name, values.clone());
+    return this;
+  }
+
+  /** A column of arrays of arrays, one a row, as of sequences of vectors. */
+  public Columns with(String name, float[][]... values) {
+    arrays.put(name, values.clone());
+    return this;
+  }
+
   Map<String, Object> arrays() {
     return arrays;
   }

@@ -57,6 +57,53 @@ class RawDataTest {
   }
 
   @Test
+  void suppliedArraysOfArraysAreTensorsOfARow() {
+    float[][][] points = {{{1, 2}, {3, 4}, {5, 6}}, {{7, 8}, {9, 10}, {11, 12}}};
+    assertThat(supplied(points, 3, 2)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+    assertThat(supplied(new int[][] {{1, 2}, {3, 4}}, 2)).containsExactly(1, 2, 3, 4);
+    assertThat(supplied(new boolean[][] {{true, false}}, 2)).containsExactly(1, 0);
+    assertThatThrownBy(() -> supplied(new int[][] {{1, 2}, {3}}, 2))
+        .hasMessage("row 1 of 'a' has 1 numbers, not 2");
+    assertThatThrownBy(() -> supplied(new float[][][] {{{1}, {2}}, {{3}, {4, 5}}}, 2, 1))
+        .hasMessage("row 1 of 'a' has 2 numbers, not 1");
+    assertThatThrownBy(() -> supplied(new long[][] {{1}}, 1)).hasMessageContaining("long[][]");
+  }
+
+  private float[] supplied(Object array, Integer... shape) {
+    DataSpecification data =
+        new DataSpecification(
+            "d", new Source.Supplied(AT), List.of(new Field("x", column("a"), AT)), AT);
+    Port port = new Port("x", ElementKind.FLOAT32, List.of(shape), true);
+    DataContext given = new DataContext(RootFolder.of(folder), 1, Map.of("a", array), null);
+    return gathered(RawData.read(data, List.of(port), given).prepare(new int[0]).all());
+  }
+
+  @Test
+  void aPatternStandsForAllFilesThatMatchInTheOrderOfTheirNames() throws IOException {
+    Files.createDirectory(folder.resolve("parts"));
+    Files.writeString(folder.resolve("parts/part-10.csv"), "a\n2\n");
+    Files.writeString(folder.resolve("parts/part-09.csv"), "a\n1\n");
+    Files.writeString(folder.resolve("parts/part-1.csv"), "a\n7\n");
+    Files.writeString(folder.resolve("parts/other-11.csv"), "a\n8\n");
+    Files.writeString(folder.resolve("parts/part-11xcsv"), "a\n9\n");
+    assertThat(floats(files("parts/part-??.csv"), column("a"))).containsExactly(1, 2);
+    assertThat(floats(files("parts/part-*.csv"), column("a"))).containsExactly(1, 7, 2);
+    Files.writeString(folder.resolve("parts/part-11.csv"), "a\nx\n");
+    assertThatThrownBy(() -> floats(files("parts/part-*.csv"), column("a")))
+        .hasMessage("parts/part-11.csv, line 2: column 'a': 'x' is not a number");
+    assertThatThrownBy(() -> floats(files("parts/none-*.csv"), column("a")))
+        .hasMessageStartingWith("no file matches 'parts/none-*.csv'");
+    assertThatThrownBy(() -> floats(files("*/a.csv"), column("a")))
+        .hasMessageContaining("not their folders");
+    assertThatThrownBy(() -> floats(files("../*.csv"), column("a")))
+        .hasMessageContaining("outside the root folder");
+  }
+
+  private static Source.Csv files(String name) {
+    return new Source.Csv(List.of(name), true, ',', List.of(), AT);
+  }
+
+  @Test
   void arithmeticBroadcastsOverTheRow() throws IOException {
     csv("a,b,c\n1,2,4\n3,4,8\n");
     Expression ratio =
