@@ -49,8 +49,11 @@ final class Chaining {
         .filter(Access::writes)
         .forEach(access -> written.putIfAbsent(access.place().buffer(), access));
     return all.stream()
-        .filter(access -> written.containsKey(access.place().buffer()))
-        .allMatch(access -> written.get(access.place().buffer()).sharesAlike(access, rows));
+        .allMatch(
+            access -> {
+              Access write = written.get(access.place().buffer());
+              return write == null || write.sharesAlike(access, rows);
+            });
   }
 
   private void add(Kernel kernel) {

@@ -411,4 +411,23 @@ final class LoopCodeTest {
     all.add(stack(run, next));
     agrees(all.toArray(Value[]::new));
   }
+
+  @Test
+  void aTurnOfManyKernelsGivesTheInterpretersBits() {
+    for (boolean mixing : new boolean[] {false, true}) {
+      begin();
+      Value x = input("x", 2, "batch", 4);
+      Body body = new Body(List.of(zeros("batch", 4)), List.of(x), List.of(input("w", 4, 4)));
+      Algebra inner = body.algebra;
+      Value h = inner.add(body.carries.get(0), body.slices.get(0));
+      if (mixing) {
+        Value sum = inner.reduce(Reduce.Kind.SUM, h, List.of(0));
+        h = inner.add(h, inner.spread(sum, h.shape(), List.of(0)));
+      }
+      for (int layer = 0; layer < 45; layer++) {
+        h = inner.tanh(product(inner, h, body.captures.get(0)));
+      }
+      agrees(stack(body.run(false, List.of(h)), h));
+    }
+  }
 }
