@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.adjoint.runtime.AdjointException;
+import org.jspecify.annotations.Nullable;
 
 /** Finds how large the dimensions are that vary at run time, from the shapes of what is fed. */
 public final class RuntimeExtents {
@@ -62,7 +63,7 @@ public final class RuntimeExtents {
     }
   }
 
-  private void check(Port declared, Port fed) {
+  private void check(@Nullable Port declared, Port fed) {
     if (declared == null || declared.varying().isEmpty()) {
       return;
     }
