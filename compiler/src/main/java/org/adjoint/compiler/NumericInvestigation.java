@@ -17,6 +17,7 @@ import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.OriginText;
 import org.adjoint.compiler.ir.StepTurn;
 import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.op.LoopRun;
 import org.adjoint.compiler.op.Scan;
 import org.adjoint.compiler.plan.Plan;
 import org.adjoint.compiler.source.Span;
@@ -147,6 +148,15 @@ public final class NumericInvestigation implements NumericInvestigator {
         : Float.toString((float) number);
   }
 
+  /** Whether both are the same, or results of one run of a loop, some of them for the gradient. */
+  private static boolean isMadeWith(Value one, Value other) {
+    boolean sameRun =
+        one.operation() instanceof Scan
+            && other.operation() instanceof Scan
+            && LoopRun.of(one).equals(LoopRun.of(other));
+    return sameRun || one.equals(other);
+  }
+
   /** Which part of a step a value belongs to. */
   private String part(GraphFunction step, Value value) {
     List<Value> measured =
@@ -154,7 +164,7 @@ public final class NumericInvestigation implements NumericInvestigator {
             .filter(result -> result.sink() instanceof GraphFunction.Sink.Report)
             .map(GraphFunction.Result::value)
             .toList();
-    if (Graph.reachable(measured).contains(value)) {
+    if (Graph.reachable(measured).stream().anyMatch(each -> isMadeWith(each, value))) {
       return "the forward pass";
     }
     Span span = value.origin().outermost().span();
