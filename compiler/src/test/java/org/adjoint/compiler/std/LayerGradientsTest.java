@@ -113,7 +113,15 @@ class LayerGradientsTest {
           "5, 3: cumsum(1)",
           "4, 6: multi_head_attention(2, 3, key_heads: 1, causal: true)",
           "4, 6: attend(attention(true, causal: true))",
-          "4, 6: attend(additive_attention())");
+          "4, 6: attend(additive_attention())",
+          "4, 2: simple_rnn(3, dropout_rate: 0.2, recurrent_dropout_rate: 0.3)",
+          "4, 2: lstm(3, penalty: l2(0.1), recurrent_penalty: l1(0.1), bias_penalty: l2(0.2))",
+          "4, 2: gru(3, backwards: true, sequences: false)",
+          "4, 2: gru(3, reset_after: false)",
+          "4, 2: masked_at_random(lstm(3))",
+          "4, 2: bidirectional(lstm(3), gru(3), \"multiply\")",
+          "4, 6: time_distributed(dense(2, tanh))",
+          "3, 4, 4, 2: conv_lstm2d(2, 3, padding: same)");
 
   private static final List<String> LOSSES =
       List.of(
@@ -164,6 +172,7 @@ class LayerGradientsTest {
     String program =
         """
         def attend(f)(x) = f(x, x + 1, 2 * x)
+        def masked_at_random(f)(x) = f(x, mask: uniform(shape(x)[: 2]) > 0.3)
         model Case {
           input z: float[batch]
           state y: float[3, 4] = uniform(0.05, 0.95)

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The standard library gives what Keras gives; {@code keras_cases.py} and {@code
- * keras_window_cases.py} wrote the cases.
+ * The standard library gives what Keras and PyTorch give; the programs in {@code
+ * src/test/reference} wrote the cases.
  */
 class LibraryTest {
   private static final List<String> FILES =
@@ -29,8 +29,10 @@ class LibraryTest {
           "functions.cases",
           "layers.cases",
           "losses.cases",
+          "masks.cases",
           "metrics.cases",
           "optimisers.cases",
+          "recurrent.cases",
           "schedules.cases",
           "tables.cases",
           "windows.cases");
@@ -41,7 +43,7 @@ class LibraryTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
-  void givesWhatKerasGives(LibraryCase example) {
+  void givesWhatOthersGive(LibraryCase example) {
     CaseRunner.verify(example);
   }
 
