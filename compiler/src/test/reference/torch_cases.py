@@ -1,4 +1,4 @@
-"""Writes the cases of recurrent layers and masks, with the values that PyTorch or the formula itself gives for them.
+"""Writes the cases of recurrent layers, masks and `einsum`, with the values that PyTorch or the formula itself gives for them.
 
 Run as: python3 torch_cases.py ../resources/org/adjoint/std
 Made with PyTorch 1.13.0 and NumPy 1.24.2, in double precision.
@@ -239,8 +239,19 @@ def attention(cases):
                    [({"x": x, "m": KEEP}, {"r": array(value)})], hold=hold)
 
 
+def sums_of_products(cases):
+    a, b = draw(B, 3, 3), draw(3, 4)
+    inputs = ["input a: float[batch, 3, 3]", "param w: float[3, 4] = 0"]
+    for equation in ("bii->b", "bii->bi", "bij->bji", "bij->b"):
+        cases.case("einsum " + equation, [inputs[0], f'output r = einsum("{equation}", a)'], [({"a": a}, {"r": np.einsum(equation, a)})])
+    for equation in ("bij,jk->bik", "bij,jk->bk", "bii,ik->bk", "bij,jk->bki"):
+        cases.case("einsum " + equation, inputs + [f'output r = einsum("{equation}", a, w)'], [({"a": a}, {"r": np.einsum(equation, a, b)})],
+                   hold={"w": b})
+
+
 if __name__ == "__main__":
-    for file, makers in {"recurrent": [layers, states, both_ways, masks, before_reset, images], "masks": [masked_means, attention]}.items():
+    for file, makers in {"recurrent": [layers, states, both_ways, masks, before_reset, images], "masks": [masked_means, attention],
+                         "einsum": [sums_of_products]}.items():
         cases = Cases()
         for maker in makers:
             maker(cases)

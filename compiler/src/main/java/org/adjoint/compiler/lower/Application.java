@@ -7,6 +7,7 @@ import org.adjoint.compiler.check.ArgumentMatching;
 import org.adjoint.compiler.check.Definition;
 import org.adjoint.compiler.check.Primitive;
 import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.lower.Denotation.Mark;
 import org.adjoint.compiler.lower.FunctionValue.Configured;
@@ -90,6 +91,11 @@ final class Application {
           Code.MISPLACED_STATEMENT, "an optimizer is applied by `train` only, not by a call");
     }
     Callee callee = new Callee(definition, declaration.signature().inputs(), false);
+    if (given.stream()
+        .flatMap(each -> values(each.value()).stream())
+        .anyMatch(Application::isWide)) {
+      frame.widenFloats();
+    }
     if (!bind(callee, given, frame, site)) {
       return Mark.POISON;
     }
@@ -109,6 +115,10 @@ final class Application {
       return sequence.elements().stream().flatMap(each -> values(each).stream()).toList();
     }
     return denotation instanceof Denotation.Tensor tensor ? List.of(tensor.value()) : List.of();
+  }
+
+  private static boolean isWide(Value value) {
+    return value.element() == ElementType.FLOAT64;
   }
 
   /** Runs the body of a definition whose parameters are bound. */

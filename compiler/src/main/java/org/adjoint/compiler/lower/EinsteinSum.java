@@ -10,6 +10,7 @@ import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.diagnostic.Diagnostic;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
+import org.adjoint.compiler.ir.Shape;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.lower.Denotation.Tensor;
 import org.adjoint.compiler.lower.Denotation.Text;
@@ -105,13 +106,28 @@ final class EinsteinSum {
               value));
     }
     for (int axis = 0; axis < letters.length(); axis++) {
-      char letter = letters.charAt(axis);
-      if (letters.indexOf(letter) < axis) {
-        throw malformed("`" + letter + "` is twice in one operand, which is not supported");
+      bind(letters.charAt(axis), value, axis, site);
+    }
+    return diagonal(value, letters);
+  }
+
+  /** One axis for each letter: of a letter that is twice there, the elements of equal places. */
+  private Labelled diagonal(Value value, String letters) {
+    for (int axis = 1; axis < letters.length(); axis++) {
+      int former = letters.indexOf(letters.charAt(axis));
+      if (former < axis) {
+        Value row = places(value.shape(), former);
+        Value column = places(value.shape(), axis);
+        Value met = algebra.select(algebra.equal(row, column), value, algebra.like(value, 0));
+        Value sum = algebra.reduce(Reduce.Kind.SUM, met, List.of(axis));
+        return diagonal(sum, letters.substring(0, axis) + letters.substring(axis + 1));
       }
-      bind(letter, value, axis, site);
     }
     return new Labelled(value, letters);
+  }
+
+  private Value places(Shape shape, int axis) {
+    return algebra.broadcast(algebra.iota(shape.get(axis)), shape, List.of(axis));
   }
 
   private void bind(char letter, Value value, int axis, Site site) {

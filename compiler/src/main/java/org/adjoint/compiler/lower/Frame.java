@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.adjoint.compiler.check.Module;
+import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Origin;
 import org.adjoint.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class Frame {
   private final Map<String, Denotation> names = new HashMap<>();
   private final Map<String, Persistent> persistents = new HashMap<>();
   private @Nullable Place place;
+  private ElementType floats = ElementType.FLOAT32;
 
   Frame(Kind kind, Module module, Owner owner, @Nullable Origin caller, Bindings bindings) {
     this.kind = kind;
@@ -79,6 +81,16 @@ final class Frame {
     Place present = place;
     place = next;
     return present;
+  }
+
+  /** What the text of the body means by {@code float}. */
+  ElementType floats() {
+    return floats;
+  }
+
+  /** Has {@code float} mean the wider type, as it does where a value of that type is given. */
+  void widenFloats() {
+    floats = ElementType.FLOAT64;
   }
 
   /** Whether its text binds the name once, and so the name alone tells what is meant. */

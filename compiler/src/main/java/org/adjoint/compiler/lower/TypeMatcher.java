@@ -91,7 +91,7 @@ final class TypeMatcher {
 
   private Denotation fit(TypeSyntax type, Denotation value, Frame frame, Subject subject) {
     return switch (type.element().text()) {
-      case "float" -> numeric(ElementType.FLOAT32, type, value, new Fit(frame, subject));
+      case "float" -> numeric(frame.floats(), type, value, new Fit(frame, subject));
       case "float64" -> numeric(ElementType.FLOAT64, type, value, new Fit(frame, subject));
       case "int" -> numeric(ElementType.INT32, type, value, new Fit(frame, subject));
       case "bool" -> numeric(ElementType.BOOL, type, value, new Fit(frame, subject));
@@ -106,7 +106,7 @@ final class TypeMatcher {
   ElementType element(TypeSyntax type, Frame frame) {
     for (ElementType element : ElementType.values()) {
       if (element.keyword().equals(type.element().text())) {
-        return element;
+        return element == ElementType.FLOAT32 ? frame.floats() : element;
       }
     }
     throw unknownType(type, frame);
@@ -164,6 +164,7 @@ final class TypeMatcher {
   private Denotation tensor(ElementType element, TypeSyntax type, Tensor tensor, Fit fit) {
     ElementType found = tensor.value().element();
     boolean cast = found == ElementType.BOOL && element != ElementType.BOOL;
+    cast |= found == ElementType.FLOAT32 && element == fit.frame().floats();
     if (found != element && !cast) {
       throw mismatch(type, tensor, fit.subject());
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LibraryTest {
   private static final List<String> FILES =
       List.of(
+          "einsum.cases",
           "functions.cases",
           "layers.cases",
           "losses.cases",
