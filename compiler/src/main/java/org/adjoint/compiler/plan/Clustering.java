@@ -27,6 +27,9 @@ final class Clustering {
   /** Instructions of one kernel: beyond this its method would compile too late, or never. */
   private static final int HEAVIEST = 260;
 
+  /** Arrays of one kernel: its method has two parameters for each, and may have 255 in all. */
+  private static final int MOST_ARRAYS = 100;
+
   /** How many of the latest clusters are tried: a bound that keeps the time linear. */
   private static final int TRIED = 8;
 
@@ -140,6 +143,7 @@ final class Clustering {
       if (flat
           && !cluster.isAlone()
           && cluster.weight() + weight <= HEAVIEST
+          && cluster.roots().size() + cluster.reads().size() + reads.size() < MOST_ARRAYS
           && isRelated(cluster, reads)
           && fits(cluster, root)) {
         return cluster;
