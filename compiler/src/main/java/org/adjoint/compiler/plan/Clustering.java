@@ -143,13 +143,22 @@ final class Clustering {
       if (flat
           && !cluster.isAlone()
           && cluster.weight() + weight <= HEAVIEST
-          && cluster.roots().size() + cluster.reads().size() + reads.size() < MOST_ARRAYS
+          && arrays(cluster) + reads.size() + places(root) <= MOST_ARRAYS
           && isRelated(cluster, reads)
           && fits(cluster, root)) {
         return cluster;
       }
     }
     return null;
+  }
+
+  private int arrays(Cluster cluster) {
+    return cluster.reads().size() + cluster.roots().stream().mapToInt(this::places).sum();
+  }
+
+  /** The arrays that a root may be stored to. */
+  private int places(Value root) {
+    return 1 + Math.min(roots.sinks(root).size(), FunctionPlanner.MOST_PLACES);
   }
 
   /** Roots that read nothing in common gain nothing from one kernel. */

@@ -11,6 +11,9 @@ import org.adjoint.compiler.op.Scan;
 
 /** Plans one entry point. */
 final class FunctionPlanner extends RegionPlanner {
+  /** Places that a value is stored to as it is made; to further ones, as of zeros, it is copied. */
+  static final int MOST_PLACES = 16;
+
   FunctionPlanner(GraphFunction function, Planner planner) {
     super(planner, function.results(), new Memory(planner.leaves(), IndexExpression.ZERO));
     planner.workspaces().beginFunction();
@@ -69,12 +72,14 @@ final class FunctionPlanner extends RegionPlanner {
 
   @Override
   void placeResults(Value root, Cluster cluster) {
+    int places = 0;
     for (GraphFunction.Sink sink : roots.sinks(root)) {
+      boolean direct = !cluster.isAlone() && places++ < MOST_PLACES;
       if (sink instanceof GraphFunction.Sink.Update update) {
-        boolean overwrite = !cluster.isAlone() && mayOverwrite(update.leaf(), root, cluster);
+        boolean overwrite = direct && mayOverwrite(update.leaf(), root, cluster);
         place(root, cluster, memory.leaf(update.leaf()), overwrite);
       } else {
-        place(root, cluster, planner.outside(sink), !cluster.isAlone());
+        place(root, cluster, planner.outside(sink), direct);
       }
     }
   }

@@ -36,4 +36,19 @@ class WideKernelTest {
     Generated.agreesWithInterpreter(
         values, Map.of(x, Tensor.floats(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, 4)), 2);
   }
+
+  @Test
+  void oneConstantIsStoredToAnyNumberOfPlaces() {
+    TensorType type =
+        new TensorType(ElementType.FLOAT32, Shape.of(Dimension.BATCH, Dimension.of(4)));
+    Leaf x = new Leaf(Leaf.Kind.INPUT, "x", type);
+    Value input = graph.add(x, List.of(), Origin.NONE);
+    List<Value> values = new ArrayList<>(List.of(input));
+    for (int i = 0; i < 300; i++) {
+      values.add(algebra.like(input, 7));
+      values.add(algebra.exp(input));
+    }
+    Generated.agreesWithInterpreter(
+        values, Map.of(x, Tensor.floats(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, 4)), 2);
+  }
 }
