@@ -5,11 +5,15 @@ import org.adjoint.compiler.source.Span;
 import org.adjoint.compiler.syntax.Declaration;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@code train} block says, with each option it leaves out at its default. */
+/**
+ * What a {@code train} block says, with each option it leaves out at its default.
+ *
+ * @param data null where the program has no data, so that a calling program supplies the rows
+ */
 public record TrainBlock(
     Declaration.Train declaration,
     Definition model,
-    Definition data,
+    @Nullable Definition data,
     Validation validation,
     TrainSettings step,
     Loop loop,

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a {@code train} block: every option known, of its type and within its bounds.
  *
- * <p>Left out, {@code data} is the only one of the program, {@code optimizer} is {@code adam()},
- * {@code batch} 32, {@code epochs} 10 unless {@code steps} are given, {@code shuffle} true, {@code
- * seed} 0 and {@code on_nan} {@code stop}; nothing else is done unless it is asked for.
+ * <p>Left out, {@code data} is the only one of the program, or else what a calling program
+ * supplies, {@code optimizer} is {@code adam()}, {@code batch} 32, {@code epochs} 10 unless {@code
+ * steps} are given, {@code shuffle} true, {@code seed} 0 and {@code on_nan} {@code stop}; nothing
+ * else is done unless it is asked for.
  */
 public final class TrainLowering {
   private static final int BATCH = 32;
@@ -67,12 +68,14 @@ public final class TrainLowering {
     OptionReader options =
         new OptionReader(elaboration, frame, "`train`").of(train.options(), OPTIONS);
     Definition model = model(train.model());
-    Definition data = data(options, train);
+    boolean supplied =
+        options.expression("data") == null && program.definitions(Declaration.Data.class).isEmpty();
+    Definition data = supplied ? null : data(options, train);
     Validation validation = validation(options);
     TrainBlock.Watch watch = new WatchOptions(options).read();
     TrainSettings step = step(options, train, watch.plateau());
     TrainBlock.Loop loop = loop(options);
-    return model == null || data == null
+    return model == null || (data == null && !supplied)
         ? null
         : new TrainBlock(train, model, data, validation, step, loop, watch);
   }
@@ -83,7 +86,11 @@ public final class TrainLowering {
    */
   public @Nullable TrainingRun run(TrainBlock block, ModelInterface model) {
     boolean known = new WatchedMeasures(elaboration, model).check(block.watch());
-    DataSpecification data = datasets.lower(block.data(), model);
+    Definition named = block.data();
+    DataSpecification data =
+        named == null
+            ? SuppliedData.of(model, DataArithmetic.place(block.declaration().model().span()))
+            : datasets.lower(named, model);
     DataSpecification separate =
         block.validation() instanceof Validation.Data held
             ? datasets.lower(held.data(), model)

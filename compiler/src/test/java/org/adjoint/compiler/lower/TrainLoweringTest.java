@@ -54,7 +54,7 @@ class TrainLoweringTest {
   @Test
   void hasDefaultsForEveryOption() {
     TrainBlock block = lower("");
-    assertThat(block.data().name()).isEqualTo("rows");
+    assertThat(Objects.requireNonNull(block.data()).name()).isEqualTo("rows");
     assertThat(block.validation()).isEqualTo(new Validation.None());
     assertThat(block.loop()).isEqualTo(new Loop(32, 10, null, true, 0, true));
     assertThat(

@@ -147,7 +147,7 @@ final class ColumnUses {
       return;
     }
     DataSpecification.Field field = fields.get(column.name());
-    if (field == null) {
+    if (field == null || isInnermost(field)) {
       throw unknown(column.name(), column.place());
     }
     if (active.contains(field.name())) {
@@ -158,6 +158,15 @@ final class ColumnUses {
       add(field.expression(), Use.NUMBER, filled);
       active.remove(field.name());
     }
+  }
+
+  /** Whether a field's own line names it, as {@code x = x} does where there is no column x. */
+  private boolean isInnermost(DataSpecification.Field field) {
+    String innermost = "";
+    for (String name : active) {
+      innermost = name;
+    }
+    return field.name().equals(innermost);
   }
 
   private void addWindows(Expression.Windows found) {

@@ -24,7 +24,9 @@ final class SuppliedTable {
     columns.forEach(table::add);
     if (table.rows < 0) {
       throw new DataException(
-          "the calling program supplies no columns", place, "give it a map of arrays by name");
+          "the calling program supplies no columns",
+          place,
+          "name them in a `data` block, as `data rows = csv(\"rows.csv\") { … }`, or train from Java");
     }
     ColumnUses uses = usesOf.apply(List.copyOf(columns.keySet()));
     uses.numbers().forEach((name, use) -> table.requireNumbers(name, use));

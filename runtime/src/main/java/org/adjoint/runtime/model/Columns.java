@@ -13,6 +13,18 @@ public final class Columns {
     return this;
   }
 
+  /** A column of whole numbers, one a row. */
+  public Columns with(String name, int... values) {
+    arrays.put(name, values.clone());
+    return this;
+  }
+
+  /** A column of 32-bit numbers, one a row. */
+  public Columns with(String name, float... values) {
+    arrays.put(name, values.clone());
+    return this;
+  }
+
   /** A column of texts, one a row. */
   public Columns with(String name, String... values) {
     arrays.put(name, values.clone());

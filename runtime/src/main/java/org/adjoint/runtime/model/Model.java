@@ -2,10 +2,12 @@ package org.adjoint.runtime.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.data.DataContext;
 import org.adjoint.runtime.data.DataException;
 import org.adjoint.runtime.data.DataSpecification;
+import org.adjoint.runtime.data.Dataset;
 import org.adjoint.runtime.data.LearnedClasses;
 import org.adjoint.runtime.data.RawData;
 import org.adjoint.runtime.data.RowFile;
@@ -13,11 +15,15 @@ import org.adjoint.runtime.data.Source;
 import org.adjoint.runtime.file.RootFolder;
 import org.adjoint.runtime.json.Json;
 import org.adjoint.runtime.program.Port;
+import org.adjoint.runtime.program.Program;
+import org.adjoint.runtime.program.StepScalars;
 import org.adjoint.runtime.program.Storage;
 import org.adjoint.runtime.save.ModelDescription;
 import org.adjoint.runtime.save.SavedModel;
 import org.adjoint.runtime.save.ToldRun;
+import org.adjoint.runtime.train.Evaluation;
 import org.adjoint.runtime.train.ParameterHash;
+import org.adjoint.runtime.work.Team;
 
 /** A model with its weights, from which any number of threads may predict at once. */
 public final class Model {
@@ -97,6 +103,50 @@ public final class Model {
     DataContext context = DataContext.of(rows.root(), seed).withLearned(transforms);
     return prepare(
         rows.in(definition.requireTraining().data(), definition.signature().inputs()), context);
+  }
+
+  /** Computes the outputs of raw rows; what {@link #prepare(Columns)} refuses is refused. */
+  public Outputs predict(Columns columns) {
+    return predict(prepare(columns));
+  }
+
+  /** Computes the outputs of a file of raw rows, as {@code adjoint predict} does. */
+  public Outputs predict(Path file) {
+    return predict(prepare(file));
+  }
+
+  private Outputs predict(InputRows inputs) {
+    Predictor predictor = predictor(inputs.rows());
+    int place = 0;
+    for (Port port : definition.signature().inputs()) {
+      switch (port.kind()) {
+        case FLOAT32 -> predictor.input(place, inputs.floats(place));
+        case FLOAT64 -> predictor.input(place, inputs.doubles(place));
+        case INT32, BOOL -> predictor.input(place, inputs.ints(place));
+      }
+      place++;
+    }
+    Outputs outputs = new Outputs(inputs.rows(), definition.signature().outputs());
+    outputs.readFrom(predictor);
+    predictor.run();
+    return outputs;
+  }
+
+  /** The loss and the metrics on raw rows, which have the targets too. */
+  public Map<String, Double> evaluate(Columns columns) {
+    ModelDefinition.Training training = definition.requireTraining();
+    List<Port> feed = definition.signature().feed();
+    DataContext context =
+        new DataContext(RootFolder.of(Path.of("")), seed, columns.arrays(), transforms);
+    Dataset rows = RawData.read(supplied(training.data()), feed, context).prepare(new int[0]).all();
+    int batch = training.plan().batch();
+    StepScalars scalars = new StepScalars();
+    scalars.seed = seed;
+    try (Team team = Team.of(1)) {
+      // Metrics with state of their own write it to the storage.
+      Program program = definition.create(storage.copy(), batch, team);
+      return new Evaluation(program, rows, batch).measure(scalars);
+    }
   }
 
   private InputRows prepare(DataSpecification data, DataContext context) {

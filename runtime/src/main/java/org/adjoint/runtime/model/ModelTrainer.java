@@ -2,6 +2,7 @@ package org.adjoint.runtime.model;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.adjoint.runtime.data.DataContext;
 import org.adjoint.runtime.data.DataSpecification;
 import org.adjoint.runtime.data.TrainingData;
@@ -13,6 +14,7 @@ import org.adjoint.runtime.program.Program;
 import org.adjoint.runtime.program.StepScalars;
 import org.adjoint.runtime.save.ModelDescription;
 import org.adjoint.runtime.save.SavedModel;
+import org.adjoint.runtime.train.Listeners;
 import org.adjoint.runtime.train.ParameterHash;
 import org.adjoint.runtime.train.Trainer;
 import org.adjoint.runtime.train.TrainingCheckpoint;
@@ -41,6 +43,7 @@ public final class ModelTrainer implements AutoCloseable {
       Json.fields().with("fields", Json.fields()).with("ranges", Json.fields());
   private Path dataRoot = Path.of("");
   private @Nullable TrainingCheckpoint checkpoint;
+  private volatile boolean cancelled;
 
   /** Makes a trainer whose model has its initial weights. */
   public ModelTrainer(ModelDefinition definition, TrainerSettings settings) {
@@ -80,7 +83,9 @@ public final class ModelTrainer implements AutoCloseable {
     TrainingData data =
         TrainingData.load(rows, training.validation(), definition.signature().feed(), context);
     transforms = data.transforms();
-    Trainer trainer = new Trainer(program, plan, data).listener(listener);
+    cancelled = false;
+    Trainer trainer =
+        new Trainer(program, plan, data).listener(new Listeners(List.of(listener, cancellation())));
     TrainingPlan.Checkpoint written = plan.control().checkpoint();
     if (written != null) {
       Path file = context.root().writable(written.file());
@@ -92,6 +97,20 @@ public final class ModelTrainer implements AutoCloseable {
     scalars.epoch = result.epochs() + 1;
     program.resetMetrics();
     return result;
+  }
+
+  /** Ends the training in hand after its step; any thread may call this. */
+  public void cancel() {
+    cancelled = true;
+  }
+
+  private TrainingListener cancellation() {
+    return new TrainingListener() {
+      @Override
+      public boolean cancelled() {
+        return cancelled;
+      }
+    };
   }
 
   /** Reads an input or target, given by its place among both, from here in the next step. */
