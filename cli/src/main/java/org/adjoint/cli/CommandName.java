@@ -10,6 +10,7 @@ enum CommandName {
   PREDICT("predict", "computes the outputs of a saved model", PredictCommand::new),
   SUMMARY("summary", "shows what a model consists of", SummaryCommand::new),
   GENERATE("generate", "writes Java source that a build compiles", GenerateCommand::new),
+  EXPORT("export", "writes the weights of a saved model for other programs", ExportCommand::new),
   BENCH("bench", "measures how fast a model trains", BenchCommand::new),
   CHECK("check", "reports what is wrong with a program", CheckCommand::new),
   FMT("fmt", "formats programs in place", FmtCommand::new),

@@ -1,6 +1,7 @@
 package org.adjoint.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.adjoint.compiler.CompiledModel;
 import org.adjoint.compiler.Compiler;
 import org.adjoint.compiler.CompilerOptions;
@@ -8,6 +9,7 @@ import org.adjoint.compiler.ProgramSource;
 import org.adjoint.compiler.lower.TrainBlock;
 import org.adjoint.runtime.command.TrainingSession;
 import org.adjoint.runtime.model.ModelDefinition;
+import org.adjoint.runtime.save.Weights;
 import org.adjoint.runtime.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,6 +34,20 @@ final class TrainCommand extends ToolCommand {
       paramLabel = "FILE.safetensors",
       description = "Go on with the training of a saved model.")
   private @Nullable Path resume;
+
+  @Option(
+      names = "--load",
+      paramLabel = "FILE",
+      description =
+          "Begin with the weights of a saved model, or of another safetensors, npz or npy file.")
+  private @Nullable Path load;
+
+  @Option(
+      names = "--load-only",
+      split = ",",
+      paramLabel = "NAMES",
+      description = "Load only parameters and states of these names: \"encode.*\".")
+  private List<String> loadOnly = List.of();
 
   @Option(names = "--epochs", paramLabel = "N", description = "Passes over the rows, at most.")
   private @Nullable Integer epochs;
@@ -60,6 +76,12 @@ final class TrainCommand extends ToolCommand {
   @Override
   int run() throws Exception {
     int threads = run.threads();
+    if (load != null && resume != null) {
+      throw new WrongUse("--resume goes on with all weights: leave out --load");
+    }
+    if (load == null && !loadOnly.isEmpty()) {
+      throw new WrongUse("--load-only says what of --load FILE is loaded");
+    }
     prepare();
     Path path = Arguments.required(file);
     display(DisplayNames.of(path));
@@ -74,6 +96,9 @@ final class TrainCommand extends ToolCommand {
             definition,
             new TrainingSession.Places(
                 data.root(folder), target, begun == null ? null : begun.saved(), log));
+    if (load != null) {
+      session.weights(Weights.open(load), loadOnly);
+    }
     TrainingResult result =
         NumericExplanation.of(
             model, explained -> session.investigator(explained).train(threads, quiet));

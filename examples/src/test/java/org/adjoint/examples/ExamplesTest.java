@@ -167,6 +167,38 @@ class ExamplesTest {
     return Stream.of(points).mapToDouble(moment).average().orElseThrow();
   }
 
+  /** Half of the digits are odd; the last layer alone tells them apart by what the others know. */
+  @Test
+  void layersThatKnowDigitsTellOddFromEven() throws Exception {
+    String saved = folder.resolve("digits.safetensors").toString();
+    String archive = folder.resolve("digits.npz").toString();
+    adjoint("train", "digits/digits.nn", "--epochs", "8", "--out", saved, "--quiet");
+    assertThat(adjoint("export", saved, "-o", archive).exitCode()).isZero();
+    List<Run> runs = new ArrayList<>();
+    for (String file : List.of(saved, archive)) {
+      runs.add(
+          adjoint(
+              "train",
+              "digits/parity.nn",
+              "--load",
+              file,
+              "--load-only",
+              "dense_1.*,dense_2.*",
+              "--json"));
+    }
+    assertThat(runs.get(0).exitCode()).as(runs.get(0).err()).isZero();
+    double knowing = runs.get(0).json().getAsJsonObject("validation").get("accuracy").getAsDouble();
+    assertThat(knowing).isGreaterThan(0.91);
+    assertThat(runs.get(1).json().get("parameters_sha256"))
+        .isEqualTo(runs.get(0).json().get("parameters_sha256"));
+    Run ignorant = adjoint("train", "digits/parity.nn", "--json");
+    assertThat(ignorant.json().getAsJsonObject("validation").get("accuracy").getAsDouble())
+        .isLessThan(knowing - 0.03);
+    Run misfit = adjoint("train", "digits/parity.nn", "--load", saved, "--load-only", "dense_3.*");
+    assertThat(misfit.exitCode()).isOne();
+    assertThat(misfit.err()).contains("'dense_3.W' is F32 [64, 10] in it, but F32 [64, 2]");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,6 +1,5 @@
 package org.adjoint.compiler.lower;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.adjoint.compiler.ir.Dimension;
@@ -26,15 +25,19 @@ final class SuppliedData {
     return new DataSpecification("supplied", new Source.Supplied(place), fields, place);
   }
 
-  /** A column has vectors at most, which are given the shape of the input. */
+  /**
+   * A row may be supplied as a vector, which is given the shape of the input where that is known.
+   */
   private static Expression column(Leaf leaf, SourcePlace place) {
     Expression column = new Expression.Column(leaf.name(), place);
-    List<Integer> row = new ArrayList<>();
-    for (Dimension dimension : leaf.resultType().shape().dimensions()) {
-      if (!dimension.equals(Dimension.BATCH)) {
-        row.add(Math.toIntExact(dimension.constant()));
-      }
+    List<Dimension> row =
+        leaf.resultType().shape().dimensions().stream()
+            .filter(dimension -> !dimension.equals(Dimension.BATCH))
+            .toList();
+    if (row.size() < 2 || !row.stream().allMatch(Dimension::isConstant)) {
+      return column;
     }
-    return row.size() < 2 ? column : new Expression.Reshape(column, row, place);
+    List<Integer> shape = row.stream().map(size -> Math.toIntExact(size.constant())).toList();
+    return new Expression.Reshape(column, shape, place);
   }
 }

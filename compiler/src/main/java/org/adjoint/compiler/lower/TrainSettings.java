@@ -2,6 +2,7 @@ package org.adjoint.compiler.lower;
 
 import java.util.List;
 import org.adjoint.compiler.source.Span;
+import org.adjoint.runtime.program.NamePattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,13 +153,7 @@ public record TrainSettings(
   /** A path of parameters, in which {@code *} stands for any text, and the text that gives it. */
   public record Pattern(String path, Span span) {
     boolean matches(String name) {
-      StringBuilder expression = new StringBuilder();
-      for (String part : path.split("\\*", -1)) {
-        expression
-            .append(expression.isEmpty() ? "" : ".*")
-            .append(java.util.regex.Pattern.quote(part));
-      }
-      return name.matches(expression.toString());
+      return new NamePattern(path).matches(name);
     }
   }
 }

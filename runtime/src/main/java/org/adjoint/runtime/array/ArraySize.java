@@ -9,11 +9,8 @@ final class ArraySize {
 
   private ArraySize() {}
 
-  /** The bytes that an array of this shape takes; refuses what has no rows of numbers. */
+  /** The bytes that an array of this shape takes; refuses what holds no numbers. */
   static long of(ArrayInput input, NumberType type, List<Integer> shape) {
-    if (shape.isEmpty()) {
-      throw input.fault("holds a single number, where an array of rows is needed");
-    }
     if (shape.size() > MOST_AXES) {
       throw input.fault("has " + shape.size() + " axes, of " + MOST_AXES + " at most");
     }

@@ -51,6 +51,16 @@ record NpyHeader(NumberType type, ByteOrder order, boolean columnMajor, List<Int
         shape(shape, input));
   }
 
+  /** How little-endian numbers of a type are described. */
+  static String description(NumberType type) {
+    for (Map.Entry<String, NumberType> known : TYPES.entrySet()) {
+      if (known.getValue() == type) {
+        return (type.bytes() == 1 ? "|" : "<") + known.getKey();
+      }
+    }
+    throw new IllegalStateException("no name is known for " + type);
+  }
+
   private static Map<String, String> entries(String text, ArrayInput input) {
     String body = text.strip();
     if (!body.startsWith("{") || !body.endsWith("}")) {

@@ -27,9 +27,9 @@ public final class NumberArray {
     return shape;
   }
 
-  /** The number of rows. */
+  /** The number of rows; a single number is one. */
   public int rows() {
-    return shape.get(0);
+    return shape.isEmpty() ? 1 : shape.get(0);
   }
 
   /** The shape of one row. */

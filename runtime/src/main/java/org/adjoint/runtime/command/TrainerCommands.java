@@ -11,6 +11,7 @@ import org.adjoint.runtime.model.ModelDefinition;
 import org.adjoint.runtime.model.TrainerSettings;
 import org.adjoint.runtime.save.SavedModel;
 import org.adjoint.runtime.save.ToldRun;
+import org.adjoint.runtime.save.Weights;
 import org.adjoint.runtime.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public final class TrainerCommands {
           "--data-root",
           "--out",
           "--resume",
+          "--load",
+          "--load-only",
           "--epochs",
           "--steps",
           "--batch",
@@ -48,6 +51,8 @@ public final class TrainerCommands {
           "--data-root DIR          the folder of the files that the program names (default: here)",
           "--out FILE.safetensors   where to save the trained model",
           "--resume FILE            go on with the training of a saved model",
+          "--load FILE              begin with the weights of a saved model, or of an npz file",
+          "--load-only NAMES        but only with those of these names: \"encode.*, head.b\"",
           "--epochs N, --steps N    how long to train, at most",
           "--batch N, --seed N      instead of those of the program",
           "--threads N              threads that share the work (default: one a processor)",
@@ -133,9 +138,25 @@ public final class TrainerCommands {
             TrainingSession.target(options.path("--out"), told, folder),
             begun,
             options.path("--log"));
-    TrainingResult result =
-        new TrainingSession(printer, told, places).train(threads(), options.has("--quiet"));
+    TrainingSession session = new TrainingSession(printer, told, places);
+    load(session, begun != null);
+    TrainingResult result = session.train(threads(), options.has("--quiet"));
     return result.end() == TrainingResult.End.CANCELLED ? INTERRUPTED : 0;
+  }
+
+  private void load(TrainingSession session, boolean resumed) {
+    Path load = options.path("--load");
+    String only = options.named().get("--load-only");
+    if (only != null && load == null) {
+      throw new WrongUse("--load-only says what of --load FILE is loaded");
+    }
+    if (load != null && resumed) {
+      throw new WrongUse("--resume goes on with all weights: leave out --load");
+    }
+    if (load != null) {
+      session.weights(
+          Weights.open(load), only == null ? List.of() : List.of(only.strip().split("\\s*,\\s*")));
+    }
   }
 
   /** The model with a plan as it is told to be; one gone on with is as when it began. */

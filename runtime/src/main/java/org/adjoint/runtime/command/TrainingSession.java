@@ -16,6 +16,7 @@ import org.adjoint.runtime.progress.ConsoleProgress;
 import org.adjoint.runtime.progress.HistoryLog;
 import org.adjoint.runtime.save.ModelDescription;
 import org.adjoint.runtime.save.SavedModel;
+import org.adjoint.runtime.save.Weights;
 import org.adjoint.runtime.train.Listeners;
 import org.adjoint.runtime.train.NumericInvestigator;
 import org.adjoint.runtime.train.Trainer;
@@ -63,6 +64,8 @@ public final class TrainingSession {
   private final Places places;
   private final @Nullable SavedModel resumed;
   private @Nullable NumericInvestigator investigator;
+  private @Nullable Weights weights;
+  private List<String> only = List.of();
 
   /** Prepares to train a model as its definition says. */
   public TrainingSession(Printer printer, ModelDefinition model, Places places) {
@@ -76,6 +79,17 @@ public final class TrainingSession {
   /** Asks this investigator when a number is no longer finite. */
   public TrainingSession investigator(NumericInvestigator changed) {
     investigator = changed;
+    return this;
+  }
+
+  /**
+   * Begins with these weights instead of the program's initial ones.
+   *
+   * @param names those of the parameters that are loaded; empty for all
+   */
+  public TrainingSession weights(Weights loaded, List<String> names) {
+    weights = loaded;
+    only = List.copyOf(names);
     return this;
   }
 
@@ -159,6 +173,10 @@ public final class TrainingSession {
     Trainer trainer = new Trainer(program, run.plan(), data).listener(new Listeners(listeners));
     if (investigator != null) {
       trainer.investigator(investigator);
+    }
+    Weights loaded = weights;
+    if (loaded != null) {
+      trainer.initial(storage -> loaded.load(program.signature(), storage, only));
     }
     Path target = places.target();
     if (target != null) {

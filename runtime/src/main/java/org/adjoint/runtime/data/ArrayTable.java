@@ -114,6 +114,10 @@ final class ArrayTable {
   }
 
   private void add(String name, String file, NumberArray array) {
+    if (array.shape().isEmpty()) {
+      throw new DataException(
+          "'" + file + "' holds a single number, where an array of rows is needed", place);
+    }
     if (rows >= 0 && array.rows() != rows) {
       throw new DataException(
           "'" + file + "' has " + array.rows() + " rows, but '" + first + "' has " + rows, place);

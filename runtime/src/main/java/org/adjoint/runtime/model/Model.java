@@ -21,6 +21,7 @@ import org.adjoint.runtime.program.Storage;
 import org.adjoint.runtime.save.ModelDescription;
 import org.adjoint.runtime.save.SavedModel;
 import org.adjoint.runtime.save.ToldRun;
+import org.adjoint.runtime.save.Weights;
 import org.adjoint.runtime.train.Evaluation;
 import org.adjoint.runtime.train.ParameterHash;
 import org.adjoint.runtime.work.Team;
@@ -68,6 +69,14 @@ public final class Model {
     int seed = ToldRun.fromJson(description.run()).seed();
     return new Model(
         definition, saved.model(definition.signature()), description.transforms(), seed);
+  }
+
+  /**
+   * Writes the parameters and states by name, for other programs: for NumPy where the file is
+   * called {@code .npz}, or else as {@code safetensors}.
+   */
+  public void export(Path file) {
+    Weights.write(file, definition.signature(), storage);
   }
 
   /** A predictor for so many rows, for the calling thread alone. */

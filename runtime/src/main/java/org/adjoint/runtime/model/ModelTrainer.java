@@ -3,8 +3,11 @@ package org.adjoint.runtime.model;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.adjoint.runtime.data.DataContext;
 import org.adjoint.runtime.data.DataSpecification;
+import org.adjoint.runtime.data.Dataset;
+import org.adjoint.runtime.data.RawData;
 import org.adjoint.runtime.data.TrainingData;
 import org.adjoint.runtime.file.RootFolder;
 import org.adjoint.runtime.json.Json;
@@ -12,8 +15,10 @@ import org.adjoint.runtime.model.ModelDefinition.Training;
 import org.adjoint.runtime.program.Port;
 import org.adjoint.runtime.program.Program;
 import org.adjoint.runtime.program.StepScalars;
+import org.adjoint.runtime.program.Storage;
 import org.adjoint.runtime.save.ModelDescription;
 import org.adjoint.runtime.save.SavedModel;
+import org.adjoint.runtime.save.Weights;
 import org.adjoint.runtime.train.Listeners;
 import org.adjoint.runtime.train.ParameterHash;
 import org.adjoint.runtime.train.Trainer;
@@ -44,6 +49,7 @@ public final class ModelTrainer implements AutoCloseable {
   private Path dataRoot = Path.of("");
   private @Nullable TrainingCheckpoint checkpoint;
   private volatile boolean cancelled;
+  private Consumer<Storage> initial = storage -> {};
 
   /** Makes a trainer whose model has its initial weights. */
   public ModelTrainer(ModelDefinition definition, TrainerSettings settings) {
@@ -85,7 +91,9 @@ public final class ModelTrainer implements AutoCloseable {
     transforms = data.transforms();
     cancelled = false;
     Trainer trainer =
-        new Trainer(program, plan, data).listener(new Listeners(List.of(listener, cancellation())));
+        new Trainer(program, plan, data)
+            .listener(new Listeners(List.of(listener, cancellation())))
+            .initial(initial);
     TrainingPlan.Checkpoint written = plan.control().checkpoint();
     if (written != null) {
       Path file = context.root().writable(written.file());
@@ -97,6 +105,28 @@ public final class ModelTrainer implements AutoCloseable {
     scalars.epoch = result.epochs() + 1;
     program.resetMetrics();
     return result;
+  }
+
+  /**
+   * Begins with weights of a file instead of the program's initial ones, as does each training from
+   * initial weights that follows.
+   *
+   * @param file a saved model, or another {@code safetensors}, {@code npz} or {@code npy} file
+   * @param names those of the parameters and states that are loaded, in which {@code *} stands for
+   *     any text; none for all
+   * @return the names of what was loaded
+   * @throws org.adjoint.runtime.AdjointException where the file cannot be read or does not fit
+   */
+  public List<String> load(Path file, String... names) {
+    Weights weights = Weights.open(file);
+    List<String> only = List.of(names);
+    Consumer<Storage> before = initial;
+    initial =
+        storage -> {
+          before.accept(storage);
+          weights.load(definition.signature(), storage, only);
+        };
+    return weights.load(definition.signature(), program.storage(), only);
   }
 
   /** Ends the training in hand after its step; any thread may call this. */
@@ -157,6 +187,24 @@ public final class ModelTrainer implements AutoCloseable {
       Arrays.fill(feed, null);
     }
     return measures[0];
+  }
+
+  /**
+   * Does one step with raw rows, which are transformed as the last training from initial weights
+   * learned, and gives the loss before it.
+   *
+   * @throws org.adjoint.runtime.data.DataException where a column is missing or not understood
+   */
+  public float step(Columns columns) {
+    List<Port> ports = definition.signature().feed();
+    DataContext context =
+        new DataContext(RootFolder.of(dataRoot), plan.seed(), columns.arrays(), transforms);
+    Dataset rows =
+        RawData.read(Model.supplied(training.data()), ports, context).prepare(new int[0]).all();
+    Object[] arrays = rows.newFeed(rows.rows());
+    rows.gather(rows.inOrder(), 0, rows.rows(), arrays);
+    System.arraycopy(arrays, 0, feed, 0, feed.length);
+    return step(rows.rows());
   }
 
   /** Tells schedules, and metrics with state of their own, that a new epoch begins. */

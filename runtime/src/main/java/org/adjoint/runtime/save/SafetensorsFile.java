@@ -13,12 +13,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.adjoint.runtime.file.AtomicFile;
 import org.adjoint.runtime.json.JsonException;
 import org.adjoint.runtime.program.ElementKind;
+import org.adjoint.runtime.program.Persistent;
+import org.jspecify.annotations.Nullable;
 
 /** A safetensors file on the disk, whose header has been read and checked. */
-final class SafetensorsFile {
+final class SafetensorsFile implements TensorFile {
   /** A header is not longer, as in the format's first implementation. */
   private static final int HEADER_LIMIT = 100_000_000;
 
@@ -78,12 +81,31 @@ final class SafetensorsFile {
     return new SavedModelException(path.toString(), String.valueOf(reason), null, e);
   }
 
-  SavedModelException fault(String message, String hint) {
+  @Override
+  public Set<String> names() {
+    return header.tensors().keySet();
+  }
+
+  @Override
+  public @Nullable String misfit(String name, Persistent tensor) {
+    SafetensorsHeader.Entry entry = header.tensors().get(name);
+    TensorType wanted = new TensorType(tensor.kind(), tensor.shape());
+    if (entry == null) {
+      return "it has no '" + name + "'";
+    }
+    return entry.type().equals(wanted)
+        ? null
+        : "'" + name + "' is " + entry.type() + " in it, but " + wanted + " in the model";
+  }
+
+  @Override
+  public SavedModelException fault(String message, String hint) {
     return new SavedModelException(path.toString(), message, hint, null);
   }
 
   /** Fills tensors of a storage; each is in the file, with the same type. */
-  void read(List<StoredTensor> tensors) {
+  @Override
+  public void read(List<StoredTensor> tensors) {
     try (FileChannel channel = FileChannel.open(path)) {
       TensorBytes bytes = new TensorBytes();
       for (StoredTensor stored : tensors) {

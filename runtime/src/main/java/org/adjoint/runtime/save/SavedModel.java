@@ -166,19 +166,9 @@ public final class SavedModel {
 
   private void read(List<StoredTensor> tensors, Signature signature) {
     for (StoredTensor stored : tensors) {
-      SafetensorsHeader.Entry entry = file.header().tensors().get(stored.name());
-      if (entry == null) {
-        throw unfit("it has no '" + stored.name() + "'");
-      }
-      if (!entry.type().equals(stored.type())) {
-        throw unfit(
-            "'"
-                + stored.name()
-                + "' is "
-                + entry.type()
-                + " in it, but "
-                + stored.type()
-                + " in the model");
+      String misfit = file.misfit(stored.name(), stored.tensor());
+      if (misfit != null) {
+        throw unfit(misfit);
       }
     }
     Set<String> known = new HashSet<>();

@@ -3,6 +3,7 @@ package org.adjoint.runtime.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.data.Dataset;
 import org.adjoint.runtime.data.TrainingData;
@@ -32,6 +33,7 @@ public final class Trainer {
   private TrainingListener listener = TrainingListener.NONE;
   private @Nullable NumericInvestigator investigator;
   private @Nullable CheckpointWriter writer;
+  private Consumer<Storage> initial = storage -> {};
   private @Nullable NumericReplay replay;
   private int epoch;
   private int step;
@@ -69,9 +71,16 @@ public final class Trainer {
     return this;
   }
 
+  /** Gives the model other initial values than the program's. */
+  public Trainer initial(Consumer<Storage> changed) {
+    initial = changed;
+    return this;
+  }
+
   /** Trains from initial values. */
   public TrainingResult train() {
     program.initialize(plan.seed());
+    initial.accept(program.storage());
     return run();
   }
 

@@ -65,6 +65,14 @@ class ArraySourceTest {
   }
 
   @Test
+  void aSingleNumberIsNoColumn() throws IOException {
+    Files.write(folder.resolve("one.npy"), npy("<f4", "()", "0000803f"));
+    assertThatThrownBy(
+            () -> read(source(ArrayFormat.NPY, "one.npy"), LABEL, column("one"), column("one")))
+        .hasMessage("'one.npy' holds a single number, where an array of rows is needed");
+  }
+
+  @Test
   void filesOfDifferentCountsAndInTheWrongOrderAreNamed() {
     assertThatThrownBy(
             () -> read(source(ArrayFormat.IDX, "images", "fewer"), IMAGE, PIXELS, number(1)))
