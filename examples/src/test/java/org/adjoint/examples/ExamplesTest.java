@@ -3,16 +3,13 @@ package org.adjoint.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -26,31 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExamplesTest {
   @TempDir private Path folder;
 
-  private record Run(int exitCode, String out, String err) {
-    JsonObject json() {
-      return JsonParser.parseString(out).getAsJsonObject();
-    }
-  }
-
-  private Run adjoint(String... arguments) throws IOException, InterruptedException {
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), "org.adjoint.cli.Adjoint"));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(String.join(" ", command)).isTrue();
-    return new Run(
-        process.exitValue(),
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+  private ToolRun adjoint(String... arguments) throws IOException, InterruptedException {
+    return ToolRun.of(folder, Duration.ofMinutes(5), arguments);
   }
 
   static List<String> programs() throws IOException {
@@ -62,7 +36,7 @@ class ExamplesTest {
   @ParameterizedTest
   @MethodSource("programs")
   void everyExampleTrains(String program) throws Exception {
-    Run run = adjoint("train", program, "--steps", "20", "--json");
+    ToolRun run = adjoint("train", program, "--steps", "20", "--json");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.json().get("loss").getAsDouble()).isFinite();
     assertThat(run.json().get("parameters_sha256").getAsString()).hasSize(64);
@@ -71,7 +45,7 @@ class ExamplesTest {
   @Test
   void savesPredictsAndEvaluatesIris() throws Exception {
     String saved = folder.resolve("iris.safetensors").toString();
-    Run trained = adjoint("train", "iris/iris.nn", "--out", saved, "--json");
+    ToolRun trained = adjoint("train", "iris/iris.nn", "--out", saved, "--json");
     assertThat(trained.json().getAsJsonObject("validation").get("accuracy").getAsDouble())
         .isGreaterThanOrEqualTo(0.9);
     Path rows = folder.resolve("rows.csv");
@@ -82,14 +56,14 @@ class ExamplesTest {
         5.1,3.5,1.4,0.2
         6.3,3.3,6.0,2.5
         """);
-    Run predicted = adjoint("predict", saved, "--data", rows.toString());
+    ToolRun predicted = adjoint("predict", saved, "--data", rows.toString());
     List<String> lines = predicted.out().lines().toList();
     assertThat(lines).hasSize(3);
     double[] first = Stream.of(lines.get(1).split(",")).mapToDouble(Double::parseDouble).toArray();
     double[] second = Stream.of(lines.get(2).split(",")).mapToDouble(Double::parseDouble).toArray();
     assertThat(first[0]).isGreaterThan(0.9);
     assertThat(second[2]).isGreaterThan(0.9);
-    Run evaluated = adjoint("evaluate", saved, "--data-root", "iris", "--json");
+    ToolRun evaluated = adjoint("evaluate", saved, "--data-root", "iris", "--json");
     assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
   }
 
@@ -98,13 +72,14 @@ class ExamplesTest {
   void resumingGivesTheBitsOfARunThatWasNeverStopped() throws Exception {
     String saved = folder.resolve("digits.safetensors").toString();
     adjoint("train", "digits/digits.nn", "--epochs", "1", "--out", saved, "--quiet");
-    Run resumed =
+    ToolRun resumed =
         adjoint("train", "digits/digits.nn", "--epochs", "2", "--resume", saved, "--json");
-    Run whole = adjoint("train", "digits/digits.nn", "--epochs", "2", "--threads", "1", "--json");
-    Run portable =
+    ToolRun whole =
+        adjoint("train", "digits/digits.nn", "--epochs", "2", "--threads", "1", "--json");
+    ToolRun portable =
         adjoint("train", "digits/digits.nn", "--epochs", "2", "--target", "portable", "--json");
     assertThat(resumed.exitCode()).as(resumed.err()).isZero();
-    for (Run run : List.of(whole, portable)) {
+    for (ToolRun run : List.of(whole, portable)) {
       assertThat(run.json().get("parameters_sha256"))
           .isEqualTo(resumed.json().get("parameters_sha256"));
     }
@@ -117,9 +92,9 @@ class ExamplesTest {
     String saved = folder.resolve("gan.safetensors").toString();
     String program = "gan/gan.nn";
     adjoint("train", program, "--steps", "75", "--out", saved, "--quiet");
-    Run resumed = adjoint("train", program, "--steps", "150", "--resume", saved, "--json");
+    ToolRun resumed = adjoint("train", program, "--steps", "150", "--resume", saved, "--json");
     assertThat(resumed.exitCode()).as(resumed.err()).isZero();
-    Run whole =
+    ToolRun whole =
         adjoint(
             "train", program, "--steps", "150", "--threads", "1", "--target", "portable", "--json");
     assertThat(whole.json().get("parameters_sha256"))
@@ -133,7 +108,7 @@ class ExamplesTest {
   @Test
   void theGeneratorLearnsTheMomentsOfTheData() throws Exception {
     String saved = folder.resolve("gan.safetensors").toString();
-    Run trained = adjoint("train", "gan/gan.nn", "--threads", "1", "--out", saved, "--json");
+    ToolRun trained = adjoint("train", "gan/gan.nn", "--threads", "1", "--out", saved, "--json");
     assertThat(trained.exitCode()).as(trained.err()).isZero();
     double[][] points = points(saved);
     assertThat(mean(points, p -> p[0])).isCloseTo(0, within(0.1));
@@ -153,7 +128,7 @@ class ExamplesTest {
     }
     Path file = folder.resolve("noise.csv");
     Files.writeString(file, rows);
-    Run predicted = adjoint("predict", saved, "--data", file.toString());
+    ToolRun predicted = adjoint("predict", saved, "--data", file.toString());
     assertThat(predicted.exitCode()).as(predicted.err()).isZero();
     return predicted
         .out()
@@ -174,7 +149,7 @@ class ExamplesTest {
     String archive = folder.resolve("digits.npz").toString();
     adjoint("train", "digits/digits.nn", "--epochs", "8", "--out", saved, "--quiet");
     assertThat(adjoint("export", saved, "-o", archive).exitCode()).isZero();
-    List<Run> runs = new ArrayList<>();
+    List<ToolRun> runs = new ArrayList<>();
     for (String file : List.of(saved, archive)) {
       runs.add(
           adjoint(
@@ -191,10 +166,11 @@ class ExamplesTest {
     assertThat(knowing).isGreaterThan(0.91);
     assertThat(runs.get(1).json().get("parameters_sha256"))
         .isEqualTo(runs.get(0).json().get("parameters_sha256"));
-    Run ignorant = adjoint("train", "digits/parity.nn", "--json");
+    ToolRun ignorant = adjoint("train", "digits/parity.nn", "--json");
     assertThat(ignorant.json().getAsJsonObject("validation").get("accuracy").getAsDouble())
         .isLessThan(knowing - 0.03);
-    Run misfit = adjoint("train", "digits/parity.nn", "--load", saved, "--load-only", "dense_3.*");
+    ToolRun misfit =
+        adjoint("train", "digits/parity.nn", "--load", saved, "--load-only", "dense_3.*");
     assertThat(misfit.exitCode()).isOne();
     assertThat(misfit.err()).contains("'dense_3.W' is F32 [64, 10] in it, but F32 [64, 2]");
   }
@@ -219,7 +195,7 @@ class ExamplesTest {
     Path program = folder.resolve("wrong.nn");
     Files.writeString(program, Files.readString(Path.of("iris/iris.nn")).replace(right, wrong));
     Files.copy(Path.of("iris/iris.csv"), folder.resolve("iris.csv"));
-    Run run = adjoint("train", program.toString(), "--quiet");
+    ToolRun run = adjoint("train", program.toString(), "--quiet");
     assertThat(run.exitCode()).as(run.err()).isOne();
     assertThat(run.err()).contains(code, "wrong.nn:").doesNotContain("\tat ");
     assertThat(run.err().replaceAll("\\s+", " ")).contains(says);
@@ -233,7 +209,7 @@ class ExamplesTest {
         program,
         Files.readString(Path.of("iris/iris.nn"))
             .replace("= x -> dense(16", "= " + deep + " -> dense(16"));
-    Run run = adjoint("check", program.toString());
+    ToolRun run = adjoint("check", program.toString());
     assertThat(run.exitCode()).isOne();
     assertThat(run.err() + run.out()).contains("NN0901").doesNotContain("\tat ");
   }
@@ -252,7 +228,7 @@ class ExamplesTest {
     List<Double> found = new ArrayList<>();
     for (int seed = 1; seed <= 5; seed++) {
       String program = name + "/" + name + ".nn";
-      Run run = adjoint("train", program, "--seed", Integer.toString(seed), "--json");
+      ToolRun run = adjoint("train", program, "--seed", Integer.toString(seed), "--json");
       found.add(run.json().getAsJsonObject("validation").get("accuracy").getAsDouble());
     }
     assertThat(found.stream().sorted().toList().get(2))
@@ -263,7 +239,7 @@ class ExamplesTest {
   @Test
   @Tag("long")
   void solvesTheHeatEquation() throws Exception {
-    Run run = adjoint("train", "heat_equation/heat_equation.nn", "--json");
+    ToolRun run = adjoint("train", "heat_equation/heat_equation.nn", "--json");
     assertThat(run.json().getAsJsonObject("metrics").get("error").getAsDouble()).isLessThan(0.02);
   }
 }
