@@ -26,6 +26,8 @@ class FormatterTest {
       return files
           .filter(file -> file.toString().endsWith(".nn"))
           .filter(file -> !file.toString().contains("target"))
+          // Its point is that it is not.
+          .filter(file -> !file.endsWith("odd_format.nn"))
           .toList()
           .stream();
     }
