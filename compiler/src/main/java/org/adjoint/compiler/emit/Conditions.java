@@ -1,5 +1,6 @@
 package org.adjoint.compiler.emit;
 
+import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.IndexExpression;
 import org.adjoint.compiler.ir.Movement;
 
@@ -18,13 +19,12 @@ final class Conditions {
     if (condition.step() == 1) {
       return range;
     }
-    IndexExpression distance =
-        condition.index().plus(condition.low().times(org.adjoint.compiler.ir.Dimension.of(-1)));
+    IndexExpression distance = condition.index().plus(condition.low().times(Dimension.of(-1)));
     return range + " && (" + parameters.index(distance) + ") % " + condition.step() + " == 0";
   }
 
   private static boolean isNeverNegative(IndexExpression index) {
-    return index.factors().values().stream()
-        .allMatch(factor -> !factor.isConstant() || factor.constant() > 0);
+    return index.constant().isNeverNegative()
+        && index.factors().values().stream().allMatch(Dimension::isNeverNegative);
   }
 }

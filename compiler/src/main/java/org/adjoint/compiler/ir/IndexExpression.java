@@ -66,12 +66,29 @@ public final class IndexExpression {
     return factors.isEmpty();
   }
 
-  /** The sum of both. */
+  /** The sum of both; where quotients and remainders add up to what was divided, it is that. */
   public IndexExpression plus(IndexExpression other) {
     Map<Atom, Dimension> sum = new LinkedHashMap<>(factors);
     other.factors.forEach((atom, factor) -> sum.merge(atom, factor, Dimension::plus));
     sum.values().removeIf(factor -> factor.is(0));
-    return new IndexExpression(sum, constant.plus(other.constant));
+    IndexExpression plain = new IndexExpression(sum, constant.plus(other.constant));
+    for (Map.Entry<Atom, Dimension> term : sum.entrySet()) {
+      if (term.getKey() instanceof Atom.Remainder rest) {
+        Atom whole = new Atom.Quotient(rest.dividend, rest.divisor);
+        Dimension factor = term.getValue();
+        if (factor.times(rest.divisor).equals(sum.getOrDefault(whole, Dimension.ZERO))) {
+          return plain.without(rest, whole).plus(rest.dividend.times(factor));
+        }
+      }
+    }
+    return plain;
+  }
+
+  private IndexExpression without(Atom first, Atom second) {
+    Map<Atom, Dimension> rest = new LinkedHashMap<>(factors);
+    rest.remove(first);
+    rest.remove(second);
+    return new IndexExpression(rest, constant);
   }
 
   /** This index moved by an extent. */
@@ -124,7 +141,10 @@ public final class IndexExpression {
             factor
                 .dividedBy(divisor)
                 .ifPresentOrElse(whole -> quotient.put(atom, whole), () -> rest.put(atom, factor)));
-    Dimension whole = constant.dividedBy(divisor).orElse(Dimension.ZERO);
+    Dimension whole =
+        constant.isConstant() && divisor.isConstant()
+            ? Dimension.of(Math.floorDiv(constant.constant(), divisor.constant()))
+            : constant.dividedBy(divisor).orElse(Dimension.ZERO);
     Dimension left = constant.minus(whole.times(divisor));
     IndexExpression kept = new IndexExpression(rest, left);
     // The rest of 3 i + j - 2 is negative for j < 2, where the quotient by 3 is not i.
@@ -170,6 +190,25 @@ public final class IndexExpression {
     return atom instanceof Atom.Remainder remainder
         ? Optional.of(remainder.divisor().minus(Dimension.ONE))
         : Optional.empty();
+  }
+
+  /** This index in a certain turn of a loop. */
+  public IndexExpression at(Atom.Loop loop, long turn) {
+    IndexExpression result = constant(constant);
+    for (Map.Entry<Atom, Dimension> term : factors.entrySet()) {
+      result = result.plus(at(term.getKey(), loop, turn).times(term.getValue()));
+    }
+    return result;
+  }
+
+  private static IndexExpression at(Atom atom, Atom.Loop loop, long turn) {
+    if (atom instanceof Atom.Quotient quotient) {
+      return quotient.dividend.at(loop, turn).dividedBy(quotient.divisor);
+    }
+    if (atom instanceof Atom.Remainder remainder) {
+      return remainder.dividend.at(loop, turn).remainder(remainder.divisor);
+    }
+    return atom.equals(loop) ? constant(Dimension.of(turn)) : atom(atom);
   }
 
   /**

@@ -3,10 +3,8 @@ package org.adjoint.compiler.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.IndexExpression;
-import org.adjoint.compiler.ir.Movement;
 
 /**
  * Joins a loop and the only loop in it into one wherever every index counts through both as through
@@ -40,9 +38,9 @@ final class LoopJoin {
     var innerAtom = new IndexExpression.Atom.Loop(inner.number(), inner.extent());
     try {
       return Optional.of(
-          rewrite(
-              inner.body(),
-              index -> index.joined(outerAtom, innerAtom).orElseThrow(NotJoined::new)));
+          NodeRewriting.ofIndices(
+                  index -> index.joined(outerAtom, innerAtom).orElseThrow(NotJoined::new))
+              .rewrite(inner.body()));
     } catch (NotJoined apart) {
       return Optional.empty();
     }
@@ -55,42 +53,5 @@ final class LoopJoin {
     NotJoined() {
       super(null, null, false, false);
     }
-  }
-
-  private static List<Node> rewrite(List<Node> nodes, UnaryOperator<IndexExpression> change) {
-    return nodes.stream().map(node -> rewrite(node, change)).toList();
-  }
-
-  private static Node rewrite(Node node, UnaryOperator<IndexExpression> change) {
-    if (node instanceof Node.Load load) {
-      return new Node.Load(load.result(), load.place(), change.apply(load.index()));
-    }
-    if (node instanceof Node.Store store) {
-      return new Node.Store(store.place(), change.apply(store.index()), store.source());
-    }
-    if (node instanceof Node.LoadAt load) {
-      return new Node.LoadAt(
-          load.result(), load.place(), change.apply(load.index()), load.at(), load.stride());
-    }
-    if (node instanceof Node.AddAt add) {
-      return new Node.AddAt(
-          add.place(), change.apply(add.index()), add.at(), add.stride(), add.source());
-    }
-    if (node instanceof Node.ReadIndex read) {
-      return new Node.ReadIndex(read.result(), change.apply(read.index()));
-    }
-    if (node instanceof Node.For loop) {
-      return new Node.For(
-          loop.number(), loop.extent(), rewrite(loop.body(), change), loop.reductions());
-    }
-    if (node instanceof Node.Choose choose) {
-      Movement.Condition old = choose.condition();
-      return new Node.Choose(
-          choose.result(),
-          new Movement.Condition(change.apply(old.index()), old.low(), old.high(), old.step()),
-          new Node.Branch(rewrite(choose.then().body(), change), choose.then().value()),
-          new Node.Branch(rewrite(choose.otherwise().body(), change), choose.otherwise().value()));
-    }
-    return node;
   }
 }

@@ -27,7 +27,8 @@ final class NestBuilder {
   static Kernel.Nest build(Cluster cluster, Stages stages, Memory memory) {
     NestBuilder builder = new NestBuilder(cluster, memory);
     stages.stages().forEach(builder::stage);
-    List<Node> body = LoopJoin.join(builder.blocks.finish());
+    List<Node> unrolled = Unrolling.of(builder.blocks.finish(), builder.blocks.nextNumber());
+    List<Node> body = LoopJoin.join(unrolled);
     return new Kernel.Nest(List.copyOf(cluster.roots()), body, !cluster.rows().isEmpty());
   }
 

@@ -35,6 +35,37 @@ class IndexExpressionTest {
   }
 
   @Test
+  void quotientsAndRemaindersAddUpToWhatWasDivided() {
+    IndexExpression flat = loop(0, 1600);
+    IndexExpression pixel = flat.dividedBy(of(64));
+    IndexExpression row = pixel.dividedBy(of(5));
+    IndexExpression column = pixel.remainder(of(5));
+
+    assertThat(row.times(of(320)).plus(column.times(of(64))).plus(flat.remainder(of(64))))
+        .isEqualTo(flat);
+  }
+
+  @Test
+  void anIndexInATurnOfALoopIsTheIndexWhereTheLoopIsThere() {
+    Random random = new Random(4);
+    for (int round = 0; round < 5_000; round++) {
+      IndexExpression index = someIndex(random);
+      int turn = random.nextInt(EXTENTS[1]);
+      int other = random.nextInt(EXTENTS[0]);
+      IndexExpression turned = index.at(new IndexExpression.Atom.Loop(1, of(EXTENTS[1])), turn);
+
+      assertThat(turned.factors().keySet()).noneMatch(turnedAtom -> mentions(turnedAtom, 1));
+      assertThat(new Evaluation(SYMBOLS, other, 0, 3).of(turned))
+          .as("%s in turn %d", index, turn)
+          .isEqualTo(new Evaluation(SYMBOLS, other, turn, 3).of(index));
+    }
+  }
+
+  private static boolean mentions(IndexExpression.Atom atom, int loop) {
+    return atom.toString().contains("number=" + loop + ",");
+  }
+
+  @Test
   void aLoopOfOneTurnIsZero() {
     assertThat(loop(3, 1)).isEqualTo(IndexExpression.ZERO);
   }
