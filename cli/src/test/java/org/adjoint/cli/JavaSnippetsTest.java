@@ -20,9 +20,10 @@ class JavaSnippetsTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"README.md, 2", "docs/java.md, 2"})
-  void theJavaOfTheDocumentsRuns(String document, int blocks) throws Exception {
-    String text = Files.readString(ROOT.resolve(document));
+  @CsvSource({"README.md, '## In a Java program', 2", "docs/java.md, '', 2"})
+  void theJavaOfTheDocumentsRuns(String document, String section, int blocks) throws Exception {
+    String whole = Files.readString(ROOT.resolve(document));
+    String text = section.isEmpty() ? whole : whole.split(section, 2)[1].split("\n## ", 2)[0];
     assertThat(JAVA.matcher(text).results().count()).isEqualTo(blocks);
     String statements =
         JAVA.matcher(text)
