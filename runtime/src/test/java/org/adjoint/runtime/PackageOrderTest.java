@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,18 @@ class PackageOrderTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", ROOT + "..", "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingIsReachedByReflection() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(Constructor.class, Field.class, Method.class, Proxy.class)
+        .orShould()
+        .callMethod(Class.class, "forName", String.class)
+        .because("native images need no hints then")
         .check(CLASSES);
   }
 }

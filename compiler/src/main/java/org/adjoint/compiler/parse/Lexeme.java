@@ -16,9 +16,9 @@ public record Lexeme(Kind kind, String text, int offset, boolean beginsStatement
     KEYWORD,
     /** A binary operator, or a sign. */
     OPERATOR,
-    /** {@code ( [ {}. */
+    /** An opening bracket: round, square or curly. */
     OPEN,
-    /** {@code ) ] }}. */
+    /** A closing bracket. */
     CLOSE,
     /** {@code , : . =}. */
     PUNCTUATION,
