@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param arguments what it passes, but for the range; a buffer with the literal offset behind it
  * @param extent what the range runs to; null where the method has no range
  * @param parallel whether the range is worth dividing among workers
+ * @param joins whether it may be one call with another whose range follows its own
  */
 record KernelCall(
     String method,
     List<Argument> arguments,
     @Nullable Dimension extent,
     int alignment,
-    boolean parallel) {
+    boolean parallel,
+    boolean joins) {
   /** Instructions, of all lanes, below which handing work over costs more than it saves. */
   private static final long WORTH_DIVIDING = 40_000;
 
@@ -41,7 +43,12 @@ record KernelCall(
     Dimension extent = method.parameters().isRanged() ? method.parallelExtent() : null;
     boolean worth = extent != null && isWorthDividing(kernel, batch);
     return new KernelCall(
-        name, method.parameters().arguments(Fields::of), extent, alignment(kernel), worth);
+        name,
+        method.parameters().arguments(Fields::of),
+        extent,
+        alignment(kernel),
+        worth,
+        joins(kernel));
   }
 
   static boolean isWorthDividing(Kernel kernel, long batch) {
@@ -60,12 +67,37 @@ record KernelCall(
   }
 
   /**
+   * Whether each array that the range moves through is given with an offset: that of the next call
+   * then tells whether it goes on where this one ends. An array without one begins anew each call.
+   */
+  private static boolean joins(Kernel kernel) {
+    if (alignment(kernel) != VECTOR) {
+      return false;
+    }
+    Node.For loop = ((Kernel.Nest) kernel).outermost();
+    var turn = new IndexExpression.Atom.Loop(loop.number(), loop.extent());
+    for (Node node : loop.body()) {
+      boolean restarts =
+          node instanceof Node.Load load
+              ? !Parameters.hasOffset(load.place()) && load.index().factors().containsKey(turn)
+              : node instanceof Node.Store store
+                  && !Parameters.hasOffset(store.place())
+                  && store.index().factors().containsKey(turn);
+      if (restarts) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * This call and the next as one, if they are of one method and their ranges follow one another.
    */
   @Nullable KernelCall followedBy(KernelCall next) {
     Dimension own = extent;
     Dimension following = next.extent;
-    if (own == null || following == null || !method.equals(next.method) || alignment != VECTOR) {
+    boolean alike = joins && next.joins && method.equals(next.method);
+    if (own == null || following == null || !alike) {
       return null;
     }
     for (int place = 0; place < arguments.size(); place++) {
@@ -82,7 +114,7 @@ record KernelCall(
       }
     }
     boolean worth = parallel || next.parallel;
-    return new KernelCall(method, arguments, own.plus(following), alignment, worth);
+    return new KernelCall(method, arguments, own.plus(following), alignment, worth, true);
   }
 
   /** The call over the whole range, by the first worker. */

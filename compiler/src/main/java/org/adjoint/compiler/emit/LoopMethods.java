@@ -61,7 +61,8 @@ final class LoopMethods {
         divisible ? arguments(loop.turn().depth()) : List.of(),
         divisible ? loop.rows() : null,
         1,
-        divisible && worthDividing);
+        divisible && worthDividing,
+        false);
   }
 
   /** The statements or, if they are too many for one method, calls of methods that share them. */

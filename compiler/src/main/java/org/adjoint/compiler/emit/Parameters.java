@@ -93,7 +93,8 @@ final class Parameters {
     return hasOffset(place) ? array(place) + "Offset" : "";
   }
 
-  private static boolean hasOffset(Placement place) {
+  /** Whether a method is given an offset into the array, which then differs by call. */
+  static boolean hasOffset(Placement place) {
     return switch (place.buffer().kind()) {
       case PARAMETERS, SLOTS, STATES, GRADIENTS, MEASURES -> true;
       case FEED, OUTPUT, WORKSPACE, SCRATCH -> !place.offset().equals(IndexExpression.ZERO);
