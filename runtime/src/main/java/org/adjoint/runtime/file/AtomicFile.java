@@ -2,16 +2,23 @@ package org.adjoint.runtime.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Writes a file so that at any moment there is either the old one, whole, or the new one, whole.
  */
 public final class AtomicFile {
+  private static final System.Logger LOGGER = System.getLogger(AtomicFile.class.getName());
+  private static final String SUFFIX = ".tmp";
+  private static final Duration LONG_AGO = Duration.ofHours(1);
+
   private AtomicFile() {}
 
   /** Writes what a file shall hold. */
@@ -27,27 +34,45 @@ public final class AtomicFile {
     if (folder == null) {
       throw new IOException("it names no file");
     }
-    String name = "." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp";
-    Path temporary = folder.resolve(name);
+    String prefix = "." + target.getFileName() + ".";
+    deleteLeftOver(folder, prefix);
+    Path temporary = folder.resolve(prefix + Long.toHexString(System.nanoTime()) + SUFFIX);
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         content.writeTo(channel);
         channel.force(true);
       }
-      move(temporary, target);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(temporary);
     }
     forceFolder(folder);
   }
 
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+  /**
+   * Deletes what processes that were killed have left of this file, which nobody would ever miss.
+   * One that was touched not long ago may belong to a process that is at it.
+   */
+  private static void deleteLeftOver(Path folder, String prefix) {
+    Instant old = Instant.now().minus(LONG_AGO);
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(folder, path -> isTemporary(path, prefix))) {
+      for (Path path : found) {
+        if (Files.getLastModifiedTime(path).toInstant().isBefore(old)) {
+          Files.deleteIfExists(path);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "cannot tidy {0}: {1}", folder, e.getMessage());
     }
+  }
+
+  private static boolean isTemporary(Path path, String prefix) {
+    String name = String.valueOf(path.getFileName());
+    return name.startsWith(prefix)
+        && name.endsWith(SUFFIX)
+        && name.substring(prefix.length(), name.length() - SUFFIX.length()).matches("[0-9a-f]+");
   }
 
   /** Not every system lets a folder be opened; the file itself is safe by then. */
@@ -55,8 +80,7 @@ public final class AtomicFile {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      System.getLogger(AtomicFile.class.getName())
-          .log(System.Logger.Level.DEBUG, "cannot force {0}: {1}", folder, e.getMessage());
+      LOGGER.log(System.Logger.Level.DEBUG, "cannot force {0}: {1}", folder, e.getMessage());
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.adjoint.runtime.file;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -180,8 +179,7 @@ public final class RootFolder {
   }
 
   private static FileException unreadable(String name, IOException e) {
-    String reason = e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
-    return new FileException("cannot reach '" + name + "': " + reason, null, e);
+    return new FileException("cannot reach '" + name + "': " + FileFault.reason(e), null, e);
   }
 
   private static @Nullable String nearFile(Path path) {

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.runtime.AdjointException;
+import org.adjoint.runtime.file.FileFault;
 import org.adjoint.runtime.train.EpochReport;
 import org.adjoint.runtime.train.TrainingListener;
 
@@ -38,7 +39,7 @@ public final class HistoryLog implements TrainingListener, AutoCloseable {
   }
 
   private static AdjointException unwritable(Path file, IOException e) {
-    return new AdjointException("cannot write '" + file + "': " + e.getMessage(), null, e);
+    return new AdjointException("cannot write '" + file + "': " + FileFault.reason(e), null, e);
   }
 
   @Override

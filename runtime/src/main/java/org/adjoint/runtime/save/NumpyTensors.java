@@ -31,6 +31,7 @@ final class NumpyTensors implements TensorFile {
     Map<String, NumberArray> arrays = new LinkedHashMap<>();
     String file = String.valueOf(path.getFileName());
     try {
+      TensorFile.requireOrdinary(path);
       if (file.endsWith(SINGLE)) {
         String name = file.substring(0, file.length() - SINGLE.length());
         arrays.put(name, NpyFile.read(path, file));

@@ -23,7 +23,11 @@ import org.adjoint.runtime.train.TrainingProgress;
  * best:}. The metadata holds the program, the fitted transforms and the state of training.
  */
 public final class SavedModel {
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
+
+  /** It is as the current one, but for the digest. */
+  private static final String VERSION_WITHOUT_DIGEST = "1";
+
   private static final String LAST = "last:";
   private static final String BEST = "best:";
 
@@ -86,7 +90,8 @@ public final class SavedModel {
     SafetensorsFile file = SafetensorsFile.open(path);
     Map<String, String> metadata = file.header().metadata();
     String version = metadata.get("adjoint.version");
-    if (!VERSION.equals(version)) {
+    boolean current = VERSION.equals(version);
+    if (!current && !VERSION_WITHOUT_DIGEST.equals(version)) {
       throw file.fault(
           version == null
               ? "this safetensors file was not written by Adjoint"
@@ -94,6 +99,9 @@ public final class SavedModel {
           "a model that `train --out` wrote is needed, of this version or an older one");
     }
     try {
+      if (current) {
+        text(metadata, FileDigest.KEY);
+      }
       Map<String, String> files = new LinkedHashMap<>();
       json(metadata, "adjoint.source")
           .asFields()

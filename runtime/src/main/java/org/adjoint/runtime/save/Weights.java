@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.adjoint.runtime.NearName;
 import org.adjoint.runtime.array.NpzWriter;
+import org.adjoint.runtime.file.FileFault;
 import org.adjoint.runtime.program.NamePattern;
 import org.adjoint.runtime.program.Persistent;
 import org.adjoint.runtime.program.Signature;
@@ -143,7 +144,7 @@ public final class Weights {
           });
     } catch (IOException e) {
       throw new SavedModelException(
-          path.toString(), "it cannot be written: " + e.getMessage(), null, e);
+          path.toString(), "it cannot be written: " + FileFault.reason(e), null, e);
     }
   }
 }

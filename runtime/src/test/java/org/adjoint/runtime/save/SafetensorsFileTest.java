@@ -64,13 +64,14 @@ class SafetensorsFileTest {
             stored("w", ElementKind.FLOAT32, List.of(1), 1, arrays),
             stored("v", ElementKind.FLOAT32, List.of(1), 0, arrays)));
     String header =
-        "{\"__metadata__\":{\"a\":\"é\"},"
+        "{\"__metadata__\":{\"adjoint.sha256\":\"DIGEST\",\"a\":\"é\"},"
             + "\"v\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
             + "\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]},"
             + "\"b\":{\"dtype\":\"BOOL\",\"shape\":[],\"data_offsets\":[8,9]}}";
+    byte[] written = Files.readAllBytes(path);
+    header = header.replace("DIGEST", new String(written, 43, 64, StandardCharsets.US_ASCII));
     int length = header.getBytes(StandardCharsets.UTF_8).length;
     int padded = (length + 7) / 8 * 8;
-    byte[] written = Files.readAllBytes(path);
     ByteBuffer read = ByteBuffer.wrap(written).order(ByteOrder.LITTLE_ENDIAN);
     assertThat(read.getLong()).isEqualTo(padded);
     assertThat(new String(written, 8, padded, StandardCharsets.UTF_8))

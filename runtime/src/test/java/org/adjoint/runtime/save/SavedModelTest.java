@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.adjoint.runtime.file.Faults;
+import org.adjoint.runtime.file.FaultyFiles;
 import org.adjoint.runtime.json.Json;
 import org.adjoint.runtime.program.ElementKind;
 import org.adjoint.runtime.program.Measure;
@@ -94,31 +103,91 @@ class SavedModelTest {
   }
 
   @Test
-  void noCutAndNoChangedByteOfTheHeaderLeadsToAnythingButAClearError() throws IOException {
+  void noCutAndNoChangedBitAnywhereStaysUnnoticed() throws IOException {
     Path path = folder.resolve("m.safetensors");
     TrainingCheckpoint written = new TrainingCheckpoint(progress(), filled(1), filled(2), true);
     SavedModel.write(path, signature(2), DESCRIPTION, written);
     byte[] whole = Files.readAllBytes(path);
     Path damaged = folder.resolve("d.safetensors");
-    for (int length = 0; length < whole.length; length += 11) {
+    for (int length = 0; length < whole.length; length++) {
       Files.write(damaged, Arrays.copyOf(whole, length));
-      assertThatThrownBy(() -> SavedModel.open(damaged)).isInstanceOf(SavedModelException.class);
+      assertRefused(damaged, "cut to " + length);
     }
-    for (int at = 0; at < whole.length; at += 3) {
+    Files.write(damaged, Arrays.copyOf(whole, whole.length + 1));
+    assertRefused(damaged, "made longer");
+    for (int at = 0; at < whole.length; at++) {
       byte[] flipped = whole.clone();
       flipped[at] ^= (byte) (1 << at % 8);
       Files.write(damaged, flipped);
-      assertThat(outcome(damaged)).isIn("read", "refused");
+      assertRefused(damaged, "changed at " + at);
     }
   }
 
-  private static String outcome(Path path) {
-    try {
-      SavedModel.open(path).checkpoint(signature(2));
-      return "read";
-    } catch (SavedModelException e) {
-      return "refused";
-    }
+  private static void assertRefused(Path path, String how) {
+    assertThatThrownBy(() -> SavedModel.open(path))
+        .as(how)
+        .isInstanceOf(SavedModelException.class)
+        .hasMessageStartingWith(path + ": ");
+  }
+
+  @Test
+  void theDigestIsThatOfTheFileWithZerosInItsPlace() throws Exception {
+    Path path = folder.resolve("m.safetensors");
+    SavedModel.write(path, signature(2), DESCRIPTION, checkpoint(1));
+    String text = Files.readString(path, StandardCharsets.ISO_8859_1);
+    Matcher found = Pattern.compile("\"adjoint.sha256\":\"([0-9a-f]{64})\"").matcher(text);
+    assertThat(found.find()).isTrue();
+    String zeroed = text.replace(found.group(1), "0".repeat(64));
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(zeroed.getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(found.group(1)).isEqualTo(HexFormat.of().formatHex(digest));
+  }
+
+  @Test
+  void aModelOfTheFirstVersionHasNoDigestAndOneOfThisVersionMust() throws IOException {
+    Path path = folder.resolve("m.safetensors");
+    SavedModel.write(path, signature(2), DESCRIPTION, checkpoint(1));
+    Path old = folder.resolve("old.safetensors");
+    Files.write(old, withoutDigest(Files.readAllBytes(path), "1"));
+    assertSame(SavedModel.open(old).checkpoint(signature(2)).last(), filled(1));
+    Files.write(old, withoutDigest(Files.readAllBytes(path), "2"));
+    assertThatThrownBy(() -> SavedModel.open(old))
+        .hasMessageContaining("its description is damaged: there is no 'adjoint.sha256'");
+    Files.write(old, withoutDigest(Files.readAllBytes(path), "3"));
+    assertThatThrownBy(() -> SavedModel.open(old))
+        .hasMessageContaining("was saved in version 3 of the format");
+  }
+
+  private static byte[] withoutDigest(byte[] whole, String version) {
+    int length = (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    byte[] header =
+        new String(whole, 8, length, StandardCharsets.UTF_8)
+            .replaceFirst("\"adjoint.sha256\":\"[0-9a-f]{64}\",", "")
+            .replace("\"adjoint.version\":\"2\"", "\"adjoint.version\":\"" + version + "\"")
+            .getBytes(StandardCharsets.UTF_8);
+    int tensors = whole.length - 8 - length;
+    return ByteBuffer.allocate(8 + header.length + tensors)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(header.length)
+        .put(header)
+        .put(whole, 8 + length, tensors)
+        .array();
+  }
+
+  @Test
+  void aFileThatIsReplacedWhileItIsReadIsNotMixedWithTheNewOne() {
+    Path path = folder.resolve("m.safetensors");
+    SavedModel.write(path, signature(2), DESCRIPTION, checkpoint(1));
+    SavedModel opened = SavedModel.open(path);
+    SavedModel.write(path, signature(2), DESCRIPTION, checkpoint(2));
+    assertThatThrownBy(() -> opened.model(signature(2)))
+        .isInstanceOf(SavedModelException.class)
+        .hasMessageContaining("another file was put in its place while it was read");
+    assertSame(SavedModel.open(path).checkpoint(signature(2)).last(), filled(2));
+  }
+
+  private static TrainingCheckpoint checkpoint(int start) {
+    return new TrainingCheckpoint(progress(), filled(start), null, false);
   }
 
   @Test
@@ -137,6 +206,34 @@ class SavedModelTest {
         .isInstanceOf(SavedModelException.class);
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(path);
+    }
+  }
+
+  @Test
+  void whicheverWriteFailsTheErrorNamesTheFileAndTheOldModelIsWhole() throws IOException {
+    Path path = folder.resolve("m.safetensors");
+    SavedModel.write(path, signature(2), DESCRIPTION, checkpoint(1));
+    byte[] before = Files.readAllBytes(path);
+    int failing = 0;
+    Faults faults = new Faults(++failing, "no space left");
+    while (!written(FaultyFiles.path(path, faults))) {
+      assertThat(Files.readAllBytes(path)).as(faults.operations().toString()).isEqualTo(before);
+      try (Stream<Path> files = Files.list(folder)) {
+        assertThat(files).containsExactly(path);
+      }
+      faults = new Faults(++failing, "no space left");
+    }
+    assertThat(faults.operations()).hasSizeGreaterThan(10).endsWith("force", "close", "move");
+    assertSame(SavedModel.open(path).checkpoint(signature(2)).last(), filled(2));
+  }
+
+  private static boolean written(Path path) {
+    try {
+      SavedModel.write(path, signature(2), DESCRIPTION, checkpoint(2));
+      return true;
+    } catch (SavedModelException e) {
+      assertThat(e).hasMessage(path + ": it cannot be written: no space left");
+      return false;
     }
   }
 

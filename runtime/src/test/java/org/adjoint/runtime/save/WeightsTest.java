@@ -19,6 +19,7 @@ import org.adjoint.runtime.program.Persistent;
 import org.adjoint.runtime.program.Signature;
 import org.adjoint.runtime.program.Storage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +76,22 @@ class WeightsTest {
   }
 
   /** The bytes as {@code numpy.save} of NumPy 1.26 writes them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"w.npz", "w.npy", "w.safetensors"})
+  @Timeout(10)
+  void whatIsNoOrdinaryFileIsNotOpened(String name) throws Exception {
+    Path file = folder.resolve(name);
+    Files.createDirectory(file);
+    assertThatThrownBy(() -> Weights.open(file)).hasMessage(file + ": it is not an ordinary file");
+    Files.delete(file);
+    Files.createSymbolicLink(file, Path.of("/dev/zero"));
+    assertThatThrownBy(() -> Weights.open(file)).hasMessage(file + ": it is not an ordinary file");
+    Files.delete(file);
+    // Opening a pipe waits until somebody writes to it.
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+    assertThatThrownBy(() -> Weights.open(file)).hasMessage(file + ": it is not an ordinary file");
+  }
+
   @Test
   void anArrayIsWrittenAsNumpyDoes() throws IOException {
     Path file = folder.resolve("w.npz");
