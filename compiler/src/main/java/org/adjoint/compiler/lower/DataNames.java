@@ -24,6 +24,10 @@ final class DataNames {
   }
 
   Denotation value(Identifier name, Frame frame) {
+    boolean declared = frame.module().find(name.text()) != null;
+    if (name.text().equals(BuiltinNames.NEW_AXIS) && !declared) {
+      return Denotation.Mark.NEW_AXIS;
+    }
     Denotation constant = constant(name.text(), frame.module());
     boolean number = constant instanceof Denotation.Number || constant instanceof Truth;
     if (constant != null && !number) {

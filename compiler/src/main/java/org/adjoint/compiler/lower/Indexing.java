@@ -39,7 +39,7 @@ final class Indexing {
 
   private @Nullable Part part(Subscript subscript, Frame frame) {
     if (subscript instanceof Subscript.At at) {
-      Denotation place = elaboration.expressions().evaluate(at.value(), frame);
+      Denotation place = number(at.value(), frame);
       if (place == Mark.POISON) {
         return null;
       }
@@ -62,10 +62,20 @@ final class Indexing {
   }
 
   private @Nullable Denotation bound(@Nullable Expression expression, Frame frame) {
-    return expression == null ? null : elaboration.expressions().evaluate(expression, frame);
+    return expression == null ? null : number(expression, frame);
+  }
+
+  /** In a data block the name of a constant is one here, even where a column has it. */
+  private Denotation number(Expression expression, Frame frame) {
+    Denotation value = elaboration.expressions().evaluate(expression, frame);
+    boolean known = value instanceof Denotation.Row row && row.constant() != null;
+    return known ? ((Denotation.Row) value).constant() : value;
   }
 
   private Denotation index(Denotation value, List<Part> parts, Site site) {
+    if (elaboration.isData() && DataIndexing.concerns(value, parts)) {
+      return DataIndexing.index(value, parts, site);
+    }
     boolean tensor = parts.stream().anyMatch(Part.NewAxis.class::isInstance);
     List<Denotation> elements = tensor ? null : Lists.find(value, site);
     return elements != null

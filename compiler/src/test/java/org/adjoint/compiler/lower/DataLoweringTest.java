@@ -103,6 +103,15 @@ class DataLoweringTest {
         "repeated(a, width - 5) | add(add(a, a), a)",
         "step + size | add(step, size)",
         "relu(a) | select(greater(a, 0.0), a, 0.0)",
+        "a[0] | index(a, 0)",
+        "a[-1, 1:width:2, ::-1, :, newaxis] | index(a, -1, 1:8:2, ::-1, ::1, newaxis)",
+        "a[widths[0]] * 2 | multiply(index(a, 2), 2.0)",
+        "(a .. d)[1:] -> standardize | standardize(index(a .. d, 1::1))",
+        "[a, b][1] | b",
+        "[a, b, c][1:] | [b, c]",
+        "[a, b][1, 0] | index([a, b], 1, 0)",
+        "[a .. c, d][1] | index([a .. c, d], 1)",
+        "widths[width - 8] * a | multiply(2.0, a)",
       })
   void lowersExpressions(String text, String expected) {
     String program =
@@ -235,6 +244,10 @@ class DataLoweringTest {
         "supplied() { x = a -> reshape(b) } | NOT_CONSTANT | 1:40 | ~~",
         "supplied() { x = take(a, 1) } | UNKNOWN_SOURCE | 1:27 | a data block holds",
         "supplied() { x = windows(64) } | UNKNOWN_SOURCE | 1:27 | `text(\"f.txt\")` has",
+        "supplied() { x = a[b] } | NOT_CONSTANT | 1:29 | ~~",
+        "supplied() { x = a[0.5] } | NOT_CONSTANT | 1:29 | ~~",
+        "supplied() { x = a[::0] } | INVALID_VALUE | 1:29 | ~~",
+        "supplied() { x = [a, b][2] } | INDEX_OUT_OF_RANGE | 1:34 | ~~",
         "supplied() { x, y = a } | RESULT_COUNT | 1:23 | ~~",
         "supplied() { return a } | MISPLACED_STATEMENT | 1:23 | ~~",
       })

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.adjoint.runtime.data.Expression;
+import org.adjoint.runtime.data.Subscript;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a data block computes on one line, without places. */
 final class DataText {
@@ -52,10 +54,30 @@ final class DataText {
     if (expression instanceof Expression.OneHot oneHot) {
       return operands + ", " + oneHot.classes() + ")";
     }
+    if (expression instanceof Expression.Index index) {
+      return operands + ", " + subscripts(index) + ")";
+    }
     if (expression instanceof Expression.Fill fill) {
       return operands + ", " + fill.value() + ")";
     }
     return operands + ")";
+  }
+
+  private static String subscripts(Expression.Index index) {
+    return index.subscripts().stream().map(DataText::subscript).collect(Collectors.joining(", "));
+  }
+
+  private static String subscript(Subscript subscript) {
+    if (subscript instanceof Subscript.At at) {
+      return Integer.toString(at.place());
+    }
+    return subscript instanceof Subscript.Between between
+        ? bound(between.from()) + ":" + bound(between.to()) + ":" + between.step()
+        : "newaxis";
+  }
+
+  private static String bound(@Nullable Integer bound) {
+    return bound == null ? "" : bound.toString();
   }
 
   private static String call(Enum<?> operation, List<Expression> operands) {

@@ -89,6 +89,9 @@ final class Binder {
     if (expression instanceof Expression.Reshape reshape) {
       return ShapeRules.reshape(reshape, withoutDrawShape(reshape.operands()).get(0));
     }
+    if (expression instanceof Expression.Index index) {
+      return Selection.of(index, withoutDrawShape(index.operands()).get(0));
+    }
     if (expression instanceof Expression.Concat concat) {
       return concat(concat);
     }

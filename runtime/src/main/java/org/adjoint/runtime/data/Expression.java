@@ -106,6 +106,20 @@ public sealed interface Expression {
     }
   }
 
+  /** Some of its elements, chosen axis by axis; axes without a subscript stay whole. */
+  record Index(Expression operand, List<Subscript> subscripts, SourcePlace place)
+      implements Expression {
+    /** Copies the subscripts. */
+    public Index {
+      subscripts = List.copyOf(subscripts);
+    }
+
+    @Override
+    public List<Expression> operands() {
+      return List.of(operand);
+    }
+  }
+
   /** Its parts one after another along an axis, which may be negative from the end. */
   record Concat(List<Expression> parts, int axis, SourcePlace place) implements Expression {
     /** Copies the parts. */

@@ -69,11 +69,50 @@ class RawDataTest {
     assertThatThrownBy(() -> supplied(new long[][] {{1}}, 1)).hasMessageContaining("long[][]");
   }
 
+  @Test
+  void anIndexChoosesWhatNumPyDoes() {
+    float[][][] points = {{{1, 2}, {3, 4}, {5, 6}}, {{7, 8}, {9, 10}, {11, 12}}};
+    Subscript all = between(null, null, 1);
+    assertThat(indexed(points, List.of(2), at(1))).containsExactly(3, 4, 9, 10);
+    assertThat(indexed(points, List.of(), at(-1), at(0))).containsExactly(5, 11);
+    assertThat(indexed(points, List.of(3), all, at(1))).containsExactly(2, 4, 6, 8, 10, 12);
+    assertThat(indexed(points, List.of(2, 2), between(1, null, 1)))
+        .containsExactly(3, 4, 5, 6, 9, 10, 11, 12);
+    assertThat(indexed(points, List.of(3, 1), between(null, null, -1), between(-1, 9, 1)))
+        .containsExactly(6, 4, 2, 12, 10, 8);
+    assertThat(indexed(points, List.of(1, 2), between(2, null, -4))).containsExactly(5, 6, 11, 12);
+    assertThat(indexed(points, List.of(2, 1, 2), between(0, -1, 1), new Subscript.NewAxis()))
+        .containsExactly(1, 2, 3, 4, 7, 8, 9, 10);
+    assertThatThrownBy(() -> indexed(points, List.of(2), at(3)))
+        .hasMessage("index 3 of an axis of 3 in one row, which is [3, 2]");
+    assertThatThrownBy(() -> indexed(points, List.of(), at(0), at(0), at(0)))
+        .hasMessage("there are more indices than axes in one row, which is [3, 2]");
+    assertThatThrownBy(() -> indexed(points, List.of(), between(2, 1, 1)))
+        .hasMessageContaining("leaves nothing of an axis of 3");
+  }
+
+  private float[] indexed(Object array, List<Integer> shape, Subscript... subscripts) {
+    Expression index = new Expression.Index(column("a"), List.of(subscripts), AT);
+    return supplied(array, index, shape);
+  }
+
+  private static Subscript at(int place) {
+    return new Subscript.At(place);
+  }
+
+  private static Subscript between(Integer from, Integer to, int step) {
+    return new Subscript.Between(from, to, step);
+  }
+
   private float[] supplied(Object array, Integer... shape) {
+    return supplied(array, column("a"), List.of(shape));
+  }
+
+  private float[] supplied(Object array, Expression expression, List<Integer> shape) {
     DataSpecification data =
         new DataSpecification(
-            "d", new Source.Supplied(AT), List.of(new Field("x", column("a"), AT)), AT);
-    Port port = new Port("x", ElementKind.FLOAT32, List.of(shape), true);
+            "d", new Source.Supplied(AT), List.of(new Field("x", expression, AT)), AT);
+    Port port = new Port("x", ElementKind.FLOAT32, shape, true);
     DataContext given = new DataContext(RootFolder.of(folder), 1, Map.of("a", array), null);
     return gathered(RawData.read(data, List.of(port), given).prepare(new int[0]).all());
   }
