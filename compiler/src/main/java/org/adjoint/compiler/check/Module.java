@@ -75,7 +75,7 @@ public final class Module {
   }
 
   /** Whether a part of its text, or of an import, could not be read. */
-  boolean isIncomplete() {
+  public boolean isIncomplete() {
     return incomplete || !damaged.isEmpty();
   }
 

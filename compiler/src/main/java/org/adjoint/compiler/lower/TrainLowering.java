@@ -102,7 +102,7 @@ public final class TrainLowering {
 
   private @Nullable Definition model(Identifier name) {
     Definition model = program.model(name.text());
-    if (model == null) {
+    if (model == null && !mayBeDamaged(name.text())) {
       List<String> known =
           program.definitions(Declaration.Model.class).stream().map(Definition::name).toList();
       Fault fault =
@@ -122,10 +122,17 @@ public final class TrainLowering {
     }
     List<Definition> all = program.definitions(Declaration.Data.class);
     if (all.size() != 1) {
-      options.reportMissing("data", train.model().span());
+      if (!program.module().isIncomplete()) {
+        options.reportMissing("data", train.model().span());
+      }
       return null;
     }
     return all.get(0);
+  }
+
+  /** Whether a name may be that of a declaration with a syntax error, which is reported. */
+  private boolean mayBeDamaged(String name) {
+    return program.module().find(name) == null && program.module().mayKnow(name);
   }
 
   private @Nullable Definition data(Expression expression, OptionReader options) {
@@ -133,6 +140,9 @@ public final class TrainLowering {
     Definition data = name == null ? null : program.module().find(name);
     if (data != null && data.declaration() instanceof Declaration.Data) {
       return data;
+    }
+    if (name != null && mayBeDamaged(name)) {
+      return null;
     }
     String message =
         name == null

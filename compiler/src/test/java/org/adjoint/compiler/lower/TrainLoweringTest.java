@@ -71,6 +71,25 @@ class TrainLoweringTest {
     assertThat(block.watch()).isEqualTo(new TrainBlock.Watch(null, null, null));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "data rows = supplied() { x = [a } | data: rows",
+        "data rows = supplied() { x = [a } | data: other, validation: rows",
+        "data rows = supplied() { x = [a } | epochs: 2",
+        "model N { loss = -> -> } | data: other",
+      })
+  void reportsNoMoreOfADeclarationThanItsSyntaxError(String damaged, String options) {
+    String sound = "\ndata other = supplied() { x = a }\ndata another = supplied() { x = a }\n";
+    String program =
+        damaged + sound + "model M {\n  input x: float[batch, 1]\n  loss = mean(x)\n}\n";
+    String model = damaged.startsWith("model") ? "N" : "M";
+    lower(program, "train " + model + " { " + options + " }");
+    assertThat(diagnostics.all()).hasSize(1);
+    assertThat(diagnostics.all().get(0).span().line()).isOne();
+  }
+
   @Test
   void readsEveryOption() {
     TrainBlock block =
