@@ -84,7 +84,7 @@ class StandaloneTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"article, portable", "penguins, portable", "digits, vector"})
+  @CsvSource({"article, portable", "penguins, portable", "reviews, portable", "digits, vector"})
   @Tag("bits")
   void trainsOtherKindsOfModelsToTheSameBits(String example, String target) throws Exception {
     Path trainer = generate(example, "--target", target);

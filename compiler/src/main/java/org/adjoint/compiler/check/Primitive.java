@@ -64,7 +64,10 @@ public enum Primitive {
   RESCALE("x", "low?", "high?"),
   CATEGORY("x"),
   FILL("x", "value"),
-  WINDOWS("length");
+  WINDOWS("length"),
+  WORDS("x", "vocabulary?"),
+  CHARACTERS("x", "vocabulary?"),
+  NUMBERS("x");
 
   /**
    * One parameter.

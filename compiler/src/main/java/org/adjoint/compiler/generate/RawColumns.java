@@ -83,6 +83,7 @@ final class RawColumns {
 
   private static boolean readsText(Expression expression) {
     return expression instanceof Expression.Category
+        || expression instanceof Expression.Tokens
         || (expression instanceof Expression.OneHot oneHot && oneHot.classes() == null)
         || (expression instanceof Expression.Binary binary
             && (binary.left() instanceof Expression.Text

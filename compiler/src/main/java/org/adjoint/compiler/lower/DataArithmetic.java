@@ -135,7 +135,7 @@ final class DataArithmetic {
     if (denotation instanceof Row row) {
       return row.expression() instanceof Expression.Text text
           ? new Expression.Column(text.value(), text.place())
-          : row.expression();
+          : DataTokens.requirePadded(row.expression(), site);
     }
     if (denotation instanceof Denotation.Text text) {
       return new Expression.Column(text.value(), place(site));

@@ -13,6 +13,7 @@ import org.adjoint.runtime.data.BinaryOperation;
 import org.adjoint.runtime.data.Distribution;
 import org.adjoint.runtime.data.Expression;
 import org.adjoint.runtime.data.Reduction;
+import org.adjoint.runtime.data.TokenKind;
 import org.adjoint.runtime.data.UnaryOperation;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,7 @@ final class DataCalls {
       case NORMAL -> Primitive.formals("mean?", "deviation?", "shape?");
       case BERNOULLI -> Primitive.formals("p?", "shape?");
       case ONE_HOT -> Primitive.formals("y", "n?");
+      case PAD -> Primitive.formals("x", "length", "value?");
       default -> primitive.formals();
     };
   }
@@ -109,6 +111,10 @@ final class DataCalls {
       case RESCALE -> rescale(arguments);
       case CATEGORY -> new Expression.Category(arguments.expression("x"), arguments.place());
       case FILL -> fill(arguments);
+      case WORDS -> DataTokens.tokens(TokenKind.WORDS, arguments);
+      case CHARACTERS -> DataTokens.tokens(TokenKind.CHARACTERS, arguments);
+      case NUMBERS -> DataTokens.tokens(TokenKind.NUMBERS, arguments);
+      case PAD -> DataTokens.pad(arguments);
       default -> throw meaningless(primitive, arguments.site());
     };
   }

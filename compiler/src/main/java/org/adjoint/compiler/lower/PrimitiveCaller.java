@@ -78,7 +78,7 @@ final class PrimitiveCaller {
       case EINSUM -> EinsteinSum.call(call);
       case UNIFORM, NORMAL, BERNOULLI -> Draws.call(call);
       case GRAD -> GradientPrimitive.call(call);
-      case STANDARDIZE, RESCALE, CATEGORY, FILL, WINDOWS ->
+      case STANDARDIZE, RESCALE, CATEGORY, FILL, WINDOWS, WORDS, CHARACTERS, NUMBERS ->
           throw new IllegalStateException(call.name() + " is no part of a graph");
     };
   }

@@ -54,6 +54,12 @@ final class DataText {
     if (expression instanceof Expression.OneHot oneHot) {
       return operands + ", " + oneHot.classes() + ")";
     }
+    if (expression instanceof Expression.Tokens tokens) {
+      return tokens.kind() + " " + operands + ", " + tokens.vocabulary() + ")";
+    }
+    if (expression instanceof Expression.Pad pad) {
+      return operands + ", " + pad.length() + ", " + pad.value() + ")";
+    }
     if (expression instanceof Expression.Index index) {
       return operands + ", " + subscripts(index) + ")";
     }

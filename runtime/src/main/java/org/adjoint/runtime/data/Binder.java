@@ -109,6 +109,9 @@ final class Binder {
     if (expression instanceof Expression.OneHot oneHot) {
       return oneHot(oneHot);
     }
+    if (expression instanceof Expression.Pad pad) {
+      return pad(pad);
+    }
     if (expression instanceof Expression.Fill fill) {
       return fill(fill);
     }
@@ -247,6 +250,14 @@ final class Binder {
     }
     boolean single = operand instanceof Expression.Column;
     return TextNode.columns(single ? List.of() : List.of(names.size()), columns);
+  }
+
+  private NumberNode pad(Expression.Pad pad) {
+    Expression operand = pad.tokens().operand();
+    TextNode texts = uses.textual(operand) ? texts(operand) : TextNode.ofNumbers(number(operand));
+    return pad.tokens().kind() == TokenKind.NUMBERS
+        ? Padding.numbers(texts, pad, table)
+        : adopt(new TokenVocabulary(texts, pad), pad).node();
   }
 
   private NumberNode oneHot(Expression.OneHot oneHot) {

@@ -133,6 +133,7 @@ final class ColumnUses {
   /** Whether the operands that may be text are. */
   private static boolean readsText(Expression expression) {
     return expression instanceof Expression.Category
+        || expression instanceof Expression.Tokens
         || (expression instanceof Expression.OneHot oneHot && oneHot.classes() == null)
         || (expression instanceof Expression.Binary binary && comparesText(binary));
   }

@@ -184,6 +184,32 @@ public sealed interface Expression {
   }
 
   /**
+   * The parts of each text, as many as it has; of one length only once they are padded.
+   *
+   * @param vocabulary how many numbers words or characters have at most, those of padding and of
+   *     the unknown among them; null for as many as the training rows need
+   */
+  record Tokens(Expression operand, TokenKind kind, @Nullable Integer vocabulary, SourcePlace place)
+      implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of(operand);
+    }
+  }
+
+  /**
+   * A new last axis that holds the parts of a text, by their numbers.
+   *
+   * @param value what stands behind the last part of a shorter one
+   */
+  record Pad(Tokens tokens, int length, double value, SourcePlace place) implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of(tokens);
+    }
+  }
+
+  /**
    * A new last axis that is 1 at the element's class and 0 elsewhere.
    *
    * @param classes null for as many as occur

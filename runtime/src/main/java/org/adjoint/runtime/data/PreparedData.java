@@ -66,6 +66,11 @@ public final class PreparedData {
     return log.characters();
   }
 
+  /** Sentences that say what words and characters are numbered by. */
+  List<String> vocabularies() {
+    return log.vocabularies();
+  }
+
   /** All usable rows. */
   public Dataset all() {
     return dataset(IntStream.range(0, raw.rows()).toArray());

@@ -51,6 +51,7 @@ public record TrainingData(
     }
     int[] all = IntStream.range(0, raw.rows()).toArray();
     PreparedData prepared = raw.prepare(all);
+    notes.addAll(prepared.vocabularies());
     return new TrainingData(prepared.dataset(all), null, prepared.transforms(), notes);
   }
 
@@ -73,6 +74,7 @@ public record TrainingData(
     PreparedData prepared = raw.prepare(training);
     notes.add(
         "validation: a random part of the rows, " + held + " of " + rows + " (seed " + seed + ")");
+    notes.addAll(prepared.vocabularies());
     return new TrainingData(
         prepared.dataset(training),
         held == 0 ? null : prepared.dataset(validating),

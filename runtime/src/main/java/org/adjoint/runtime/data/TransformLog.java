@@ -132,6 +132,26 @@ final class TransformLog {
         .orElse(0);
   }
 
+  /** What the vocabularies are that words and characters are numbered by. */
+  List<String> vocabularies() {
+    List<String> sentences = new ArrayList<>();
+    learned.forEach(
+        (field, transforms) ->
+            transforms.stream()
+                .filter(TokenVocabulary.class::isInstance)
+                .forEach(
+                    each ->
+                        sentences.add(
+                            "'"
+                                + field
+                                + "': "
+                                + each.kind()
+                                + " are numbered from 2 to "
+                                + (((TokenVocabulary) each).size() - 1)
+                                + "; 0 is padding, 1 unknown")));
+    return sentences;
+  }
+
   /** The classes of a field whose last transform is a category of single values. */
   @Nullable List<String> classes(String field) {
     List<Learned> ofField = learned.getOrDefault(field, List.of());
