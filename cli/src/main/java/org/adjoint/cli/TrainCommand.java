@@ -9,6 +9,7 @@ import org.adjoint.compiler.ProgramSource;
 import org.adjoint.compiler.lower.TrainBlock;
 import org.adjoint.runtime.command.TrainingSession;
 import org.adjoint.runtime.model.ModelDefinition;
+import org.adjoint.runtime.progress.RunLogs;
 import org.adjoint.runtime.save.Weights;
 import org.adjoint.runtime.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,12 @@ final class TrainCommand extends ToolCommand {
       description = "Write a line for each epoch to this file.")
   private @Nullable Path log;
 
+  @Option(
+      names = "--tensorboard",
+      paramLabel = "DIR",
+      description = "Write the curves of the run for TensorBoard to this folder.")
+  private @Nullable Path tensorBoard;
+
   @Option(names = "--quiet", description = "Show no progress, only what training came to.")
   private boolean quiet;
 
@@ -95,14 +102,20 @@ final class TrainCommand extends ToolCommand {
             printer(),
             definition,
             new TrainingSession.Places(
-                data.root(folder), target, begun == null ? null : begun.saved(), log));
+                data.root(folder), target, begun == null ? null : begun.saved()));
     if (load != null) {
       session.weights(Weights.open(load), loadOnly);
     }
-    TrainingResult result =
-        NumericExplanation.of(
-            model, explained -> session.investigator(explained).train(threads, quiet));
+    TrainingResult result = train(session, model, threads);
     return result.end() == TrainingResult.End.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.DONE;
+  }
+
+  private TrainingResult train(TrainingSession session, CompiledModel model, int threads) {
+    try (RunLogs logs = RunLogs.open(log, tensorBoard, resume != null)) {
+      session.listener(logs);
+      return NumericExplanation.of(
+          model, explained -> session.investigator(explained).train(threads, quiet));
+    }
   }
 
   /** A run that is gone on with is as it was told to be when it began, unless told otherwise. */

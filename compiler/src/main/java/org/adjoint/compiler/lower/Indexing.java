@@ -68,8 +68,8 @@ final class Indexing {
   /** In a data block the name of a constant is one here, even where a column has it. */
   private Denotation number(Expression expression, Frame frame) {
     Denotation value = elaboration.expressions().evaluate(expression, frame);
-    boolean known = value instanceof Denotation.Row row && row.constant() != null;
-    return known ? ((Denotation.Row) value).constant() : value;
+    Denotation constant = value instanceof Denotation.Row row ? row.constant() : null;
+    return constant == null ? value : constant;
   }
 
   private Denotation index(Denotation value, List<Part> parts, Site site) {

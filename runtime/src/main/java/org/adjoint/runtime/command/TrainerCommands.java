@@ -9,6 +9,7 @@ import org.adjoint.runtime.data.DataException;
 import org.adjoint.runtime.data.RowFile;
 import org.adjoint.runtime.model.ModelDefinition;
 import org.adjoint.runtime.model.TrainerSettings;
+import org.adjoint.runtime.progress.RunLogs;
 import org.adjoint.runtime.save.SavedModel;
 import org.adjoint.runtime.save.ToldRun;
 import org.adjoint.runtime.save.Weights;
@@ -37,7 +38,8 @@ public final class TrainerCommands {
           "--batch",
           "--seed",
           "--threads",
-          "--log");
+          "--log",
+          "--tensorboard");
 
   private static final Set<String> FLAGS = Set.of("--quiet", "--json", "--help", "-h");
 
@@ -57,6 +59,7 @@ public final class TrainerCommands {
           "--batch N, --seed N      instead of those of the program",
           "--threads N              threads that share the work (default: one a processor)",
           "--log FILE.csv           write a line for each epoch to this file",
+          "--tensorboard DIR        write the curves for TensorBoard to this folder",
           "--quiet                  show no progress, only what training came to",
           "--json                   print one JSON object on standard output");
 
@@ -134,14 +137,18 @@ public final class TrainerCommands {
     }
     TrainingSession.Places places =
         new TrainingSession.Places(
-            folder,
-            TrainingSession.target(options.path("--out"), told, folder),
-            begun,
-            options.path("--log"));
+            folder, TrainingSession.target(options.path("--out"), told, folder), begun);
     TrainingSession session = new TrainingSession(printer, told, places);
     load(session, begun != null);
-    TrainingResult result = session.train(threads(), options.has("--quiet"));
+    TrainingResult result = train(session, begun != null);
     return result.end() == TrainingResult.End.CANCELLED ? INTERRUPTED : 0;
+  }
+
+  private TrainingResult train(TrainingSession session, boolean resumed) {
+    try (RunLogs logs =
+        RunLogs.open(options.path("--log"), options.path("--tensorboard"), resumed)) {
+      return session.listener(logs).train(threads(), options.has("--quiet"));
+    }
   }
 
   private void load(TrainingSession session, boolean resumed) {

@@ -13,7 +13,6 @@ import org.adjoint.runtime.file.RootFolder;
 import org.adjoint.runtime.model.ModelDefinition;
 import org.adjoint.runtime.program.Program;
 import org.adjoint.runtime.progress.ConsoleProgress;
-import org.adjoint.runtime.progress.HistoryLog;
 import org.adjoint.runtime.save.ModelDescription;
 import org.adjoint.runtime.save.SavedModel;
 import org.adjoint.runtime.save.Weights;
@@ -33,10 +32,8 @@ public final class TrainingSession {
    *
    * @param target where the model is saved, if it is
    * @param resumed the saved model that is gone on with, if one is
-   * @param log where a line for each epoch is written, if it is
    */
-  public record Places(
-      Path dataRoot, @Nullable Path target, @Nullable SavedModel resumed, @Nullable Path log) {}
+  public record Places(Path dataRoot, @Nullable Path target, @Nullable SavedModel resumed) {}
 
   /**
    * Where the model is saved: where the user says, or else where the program does.
@@ -63,6 +60,7 @@ public final class TrainingSession {
   private final ModelDefinition.Training run;
   private final Places places;
   private final @Nullable SavedModel resumed;
+  private final List<TrainingListener> listeners = new ArrayList<>();
   private @Nullable NumericInvestigator investigator;
   private @Nullable Weights weights;
   private List<String> only = List.of();
@@ -93,6 +91,12 @@ public final class TrainingSession {
     return this;
   }
 
+  /** Tells this listener too how training goes on. */
+  public TrainingSession listener(TrainingListener added) {
+    listeners.add(added);
+    return this;
+  }
+
   /** Trains, saves and shows what that came to; an interruption waits for all three. */
   public TrainingResult train(int threads, boolean quiet) {
     // Reading the rows takes one processor while compiling takes another.
@@ -112,29 +116,16 @@ public final class TrainingSession {
 
   private TrainingResult train(Program program, TrainingData data, boolean quiet) {
     try (Interruption interruption = Interruption.watch()) {
-      List<TrainingListener> listeners = new ArrayList<>();
       if (!quiet) {
         Console console = printer.console();
         listeners.add(new ConsoleProgress(console.err(), console.isTerminal()));
       }
       listeners.add(cancelling(interruption));
-      Path log = places.log();
-      TrainingResult result =
-          log == null
-              ? train(program, data, listeners)
-              : trainLogged(log, program, data, listeners);
+      TrainingResult result = train(program, data);
       Path target = places.target();
       Path saved = target == null ? null : result.checkpoint().progress().placed(target);
       new TrainingReport(result, saved).show(printer);
       return result;
-    }
-  }
-
-  private TrainingResult trainLogged(
-      Path log, Program program, TrainingData data, List<TrainingListener> listeners) {
-    try (HistoryLog history = HistoryLog.open(log, resumed != null)) {
-      listeners.add(history);
-      return train(program, data, listeners);
     }
   }
 
@@ -168,8 +159,7 @@ public final class TrainingSession {
     };
   }
 
-  private TrainingResult train(
-      Program program, TrainingData data, List<TrainingListener> listeners) {
+  private TrainingResult train(Program program, TrainingData data) {
     Trainer trainer = new Trainer(program, run.plan(), data).listener(new Listeners(listeners));
     if (investigator != null) {
       trainer.investigator(investigator);

@@ -10,10 +10,9 @@ import java.util.List;
 import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.file.FileFault;
 import org.adjoint.runtime.train.EpochReport;
-import org.adjoint.runtime.train.TrainingListener;
 
 /** Writes a CSV file with a row for each epoch as it finishes. */
-public final class HistoryLog implements TrainingListener, AutoCloseable {
+public final class HistoryLog implements RunLog {
   private final Path file;
   private final BufferedWriter writer;
   private boolean headed;
