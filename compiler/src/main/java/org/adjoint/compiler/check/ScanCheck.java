@@ -9,7 +9,7 @@ import org.adjoint.compiler.syntax.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that a scan emits what is asked of it: once a turn, as many values as names take them. */
-final class ScanCheck {
+public final class ScanCheck {
   private ScanCheck() {}
 
   /** What the emits of a body come to on one way through it. */
@@ -48,11 +48,18 @@ final class ScanCheck {
           Code.MISPLACED_STATEMENT,
           last.span(),
           "a turn of a scan emits once, this is another time");
-    } else if (names > 1 && last.values().size() != names) {
-      String message =
-          "this scan emits " + last.values().size() + " values, but " + names + " are taken";
+    } else if (names > 1 && !emitsFor(scan, names)) {
+      int emitted = last.values().size();
+      String values = emitted == 1 ? "one value" : emitted + " values";
+      String message = "this scan emits " + values + ", but " + names + " are taken";
       diagnostics.add(Code.RESULT_COUNT, last.span(), message);
     }
+  }
+
+  /** Whether a scan emits as many values as there are names; what it does not is reported here. */
+  public static boolean emitsFor(Expression.Scan scan, int names) {
+    Statement.Emit last = of(scan.body()).last();
+    return last != null && last.values().size() == names;
   }
 
   private static Emits of(@Nullable Block block) {

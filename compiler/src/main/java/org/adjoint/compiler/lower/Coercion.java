@@ -179,7 +179,17 @@ final class Coercion {
         site.fault(
             Code.TYPE_MISMATCH, "a number or a tensor is needed here, not " + operand.describe());
     if (operand instanceof FunctionValue function) {
-      return fault.withHelp("apply it: `" + function.name() + "(…)`");
+      boolean configured = function instanceof FunctionValue.Configured;
+      return fault.withHelp(
+          configured
+              ? "it has two lists of parameters: `"
+                  + function.name()
+                  + "(…)` configures it, `"
+                  + function.name()
+                  + "(…)(x)` or `x -> "
+                  + function.name()
+                  + "(…)` applies it"
+              : "apply it: `" + function.name() + "(…)`");
     }
     return fault;
   }

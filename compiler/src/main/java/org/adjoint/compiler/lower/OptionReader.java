@@ -97,7 +97,13 @@ final class OptionReader {
   }
 
   private static String bounds(double least, double greatest) {
+    if (least == Double.MIN_VALUE) {
+      return "greater than 0";
+    }
     String low = NumberArithmetic.text(new Denotation.Real(least));
+    if (greatest == Math.nextDown(1.0)) {
+      return "from " + low + " to less than 1";
+    }
     return greatest >= Integer.MAX_VALUE
         ? "that is at least " + low
         : "from " + low + " to " + NumberArithmetic.text(new Denotation.Real(greatest));

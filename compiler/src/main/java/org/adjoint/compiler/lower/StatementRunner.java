@@ -3,6 +3,7 @@ package org.adjoint.compiler.lower;
 import java.util.List;
 import org.adjoint.compiler.check.BoundNames;
 import org.adjoint.compiler.check.Returns;
+import org.adjoint.compiler.check.ScanCheck;
 import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.lower.Denotation.Mark;
 import org.adjoint.compiler.lower.Denotation.Range;
@@ -105,7 +106,9 @@ final class StatementRunner {
       bind(names.get(0), value, frame);
       return;
     }
-    if (value == Mark.POISON) {
+    boolean reported =
+        bind.value() instanceof Expression.Scan scan && !ScanCheck.emitsFor(scan, names.size());
+    if (value == Mark.POISON || reported) {
       names.forEach(name -> frame.bind(name.text(), Mark.POISON));
       return;
     }

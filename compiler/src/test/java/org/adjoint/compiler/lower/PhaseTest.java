@@ -208,7 +208,7 @@ class PhaseTest {
         "freeze: [{ until: 3 }] | MISSING_OPTION `freeze` needs the option `parameters`",
         "freeze: 3 | INVALID_OPTION `freeze` is a string, found the number 3",
         "accumulate: 0 | INVALID_OPTION `accumulate` is a whole number from 1 to 10000, found the number 0",
-        "average: 1 | INVALID_OPTION `average` is a number from 0 to 0.9999999999999999, found the number 1",
+        "average: 1 | INVALID_OPTION `average` is a number from 0 to less than 1, found the number 1",
         "average: { momentum: 0.5, every: 3 } | UNKNOWN_OPTION `average` has no option `every`",
       })
   void wrongUseIsReported(String options, String problem) {
