@@ -62,9 +62,20 @@ public record ArgumentMatching(List<Integer> places, List<Problem> problems) {
       if (next < formals.size()) {
         return formals.get(next).repeated() ? next : next++;
       }
-      String takes = formals.isEmpty() ? "no arguments" : "at most " + count(formals.size());
-      problem(Code.TOO_MANY_ARGUMENTS, span, "`" + callee + "` takes " + takes, null);
+      reportSurplus(span);
       return -1;
+    }
+
+    /** One message for all that are too many. */
+    private void reportSurplus(Span span) {
+      boolean reported = problems.stream().anyMatch(p -> p.code() == Code.TOO_MANY_ARGUMENTS);
+      if (reported) {
+        return;
+      }
+      String takes = formals.isEmpty() ? "no arguments" : "at most " + count(formals.size());
+      String help =
+          formals.isEmpty() ? "what has two lists takes values in the second: `f()(…)`" : null;
+      problem(Code.TOO_MANY_ARGUMENTS, span, "`" + callee + "` takes " + takes, help);
     }
 
     private int named(Identifier name) {

@@ -33,10 +33,6 @@ final class CallCheck {
     for (Argument argument : call.arguments()) {
       headings.add(new ArgumentMatching.Heading(argument.name(), argument.value().span()));
     }
-    if (target.configures() && target.formals().isEmpty() && !headings.isEmpty()) {
-      reportValues(call, target.name());
-      return;
-    }
     ArgumentMatching matching =
         ArgumentMatching.match(target.name(), target.formals(), headings, call.span());
     for (ArgumentMatching.Problem problem : matching.problems()) {
@@ -44,16 +40,6 @@ final class CallCheck {
           Diagnostic.of(problem.code(), problem.span(), problem.message())
               .withHelp(problem.help()));
     }
-  }
-
-  /** Values where the first list of two stands, which takes nothing. */
-  private void reportValues(Expression.Call call, String name) {
-    diagnostics.add(
-        Diagnostic.of(
-                Code.TOO_MANY_ARGUMENTS,
-                call.arguments().get(0).value().span(),
-                "the first list of `" + name + "` takes no arguments")
-            .withHelp("it has two: write `" + name + "()(…)`, or `x -> " + name + "`"));
   }
 
   private static @Nullable Target target(Expression callee, Body body) {

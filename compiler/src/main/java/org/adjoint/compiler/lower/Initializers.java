@@ -2,6 +2,7 @@ package org.adjoint.compiler.lower;
 
 import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.diagnostic.Diagnostic;
+import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Shape;
 import org.adjoint.compiler.ir.TensorType;
 import org.adjoint.compiler.ir.Value;
@@ -37,7 +38,7 @@ final class Initializers {
     Site site = frame.at(initializer.span());
     if (syntax == null) {
       Denotation value = elaboration.expressions().evaluate(initializer, frame);
-      return value == Mark.POISON ? null : elaboration.coercion().tensor(value, site);
+      return value == Mark.POISON ? null : inferred(value, frame, site);
     }
     if (type == null) {
       return null;
@@ -45,6 +46,14 @@ final class Initializers {
     Given shape = Given.positional(new Sequence(Movements.numbers(type.shape())), syntax.span());
     Denotation value = elaboration.calls().initialize(shape, initializer, frame);
     return value == Mark.POISON ? null : fitted(value, type, site);
+  }
+
+  /** The value as it is, of the floats of the body. */
+  private Value inferred(Denotation value, Frame frame, Site site) {
+    Value tensor = elaboration.coercion().tensor(value, site);
+    return tensor.element() == ElementType.FLOAT32
+        ? elaboration.coercion().algebra(site).convert(tensor, frame.floats())
+        : tensor;
   }
 
   private Value fitted(Denotation value, TensorType type, Site site) {

@@ -75,7 +75,7 @@ class FaultTest {
         "update x = 3 | 8 UNKNOWN_NAME `update` needs what this body declares; `x` is not",
         "p, q = scan z over x along 1 { emit z } | 32 RESULT_COUNT this scan emits one value, but 2 are taken",
         "metric m = f1(x, y) | 12 TYPE_MISMATCH a number or a tensor is needed here, not the function `f1`",
-        "metric m = root_mean_squared_error(x, y) | 36 TOO_MANY_ARGUMENTS the first list of `root_mean_squared_error` takes no arguments",
+        "metric m = root_mean_squared_error(x, y) | 36 TOO_MANY_ARGUMENTS `root_mean_squared_error` takes no arguments",
         "return x | 1 MISPLACED_STATEMENT `return` has no meaning in a model",
         "emit x | 1 MISPLACED_STATEMENT `emit` has no meaning in a model",
         "h = adam() (x, y) | 5 MISPLACED_STATEMENT an optimizer is applied by `train` only, not by a call",
