@@ -16,6 +16,9 @@ import org.adjoint.compiler.plan.Plan;
 
 /** Writes the class of a planned model. */
 public final class Emitter {
+  /** A class file has room for a name of 65,535 bytes, which no reader would enjoy. */
+  private static final int LONGEST_NAME = 100;
+
   private final Plan plan;
   private final Target target;
   private final long batch;
@@ -115,6 +118,7 @@ public final class Emitter {
     StringBuilder name = new StringBuilder();
     model
         .chars()
+        .limit(LONGEST_NAME)
         .forEach(c -> name.append(c < 0x7f && Character.isLetterOrDigit(c) ? (char) c : '_'));
     return "Model" + name;
   }

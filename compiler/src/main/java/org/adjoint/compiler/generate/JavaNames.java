@@ -14,6 +14,9 @@ final class JavaNames {
   private static final Set<String> RESTRICTED =
       Set.of("var", "yield", "record", "sealed", "permits", "when", "module", "_");
 
+  /** A file cannot be named by more than 255 characters, of which the class of the kernels adds. */
+  private static final int LONGEST = 100;
+
   private final Set<String> taken;
 
   /** A scope in which these names are taken already. */
@@ -38,7 +41,7 @@ final class JavaNames {
   private static String joined(String name) {
     StringBuilder joined = new StringBuilder();
     boolean wordBegins = false;
-    for (int at = 0; at < name.length(); at++) {
+    for (int at = 0; at < name.length() && joined.length() < LONGEST; at++) {
       char c = name.charAt(at);
       boolean plain = c < 0x7f && Character.isLetterOrDigit(c);
       if (plain) {

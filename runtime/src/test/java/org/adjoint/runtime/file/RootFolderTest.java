@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.adjoint.runtime.AdjointException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,36 @@ class RootFolderTest {
       assertThatThrownBy(() -> root.existing(name)).hasMessageContaining("outside the root folder");
       assertThatThrownBy(() -> root.writable(name)).hasMessageContaining("outside the root folder");
     }
+  }
+
+  @Test
+  @Timeout(10)
+  void refusesPipesWithoutOpeningThem() throws Exception {
+    Path pipe = root.path().resolve("pipe.csv");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThatThrownBy(() -> root.existing("pipe.csv"))
+        .hasMessage("'pipe.csv' is not an ordinary file");
+    assertThat(root.matching("*.csv")).containsExactly("iris.csv");
+  }
+
+  @Test
+  void patternsFindNothingOutside() throws IOException {
+    Files.createSymbolicLink(root.path().resolve("up"), folder);
+    assertThatThrownBy(() -> root.matching("up/*.csv"))
+        .hasMessageContaining("outside the root folder");
+    assertThatThrownBy(() -> root.matching("../*.csv"))
+        .hasMessageContaining("outside the root folder");
+    Files.createSymbolicLink(root.path().resolve("link.csv"), folder.resolve("secret.csv"));
+    for (String name : root.matching("l*.csv")) {
+      assertThatThrownBy(() -> root.existing(name)).hasMessageContaining("outside the root folder");
+    }
+  }
+
+  /** A hard link is no way out: it is the file, put there by somebody who may read it. */
+  @Test
+  void aHardLinkIsAFileOfTheFolder() throws IOException {
+    Files.createLink(root.path().resolve("hard.csv"), folder.resolve("secret.csv"));
+    assertThat(root.existing("hard.csv")).isEqualTo(root.path().resolve("hard.csv"));
   }
 
   @Test
