@@ -35,9 +35,13 @@ public final class Dimension {
   /** Kept, since every operation that is looked up in a graph asks for it. */
   private final int hash;
 
+  /** Kept, since most extents are numbers, and these need no polynomials. */
+  private final boolean isConstant;
+
   private Dimension(Map<List<String>, Long> terms) {
     this.terms = terms;
     this.hash = terms.hashCode();
+    this.isConstant = terms.isEmpty() || (terms.size() == 1 && factor(List.of()) != 0);
   }
 
   /** The extent that is the given number. */
@@ -52,7 +56,7 @@ public final class Dimension {
 
   /** Whether the extent is known when compiled. */
   public boolean isConstant() {
-    return terms.isEmpty() || (terms.size() == 1 && terms.containsKey(List.<String>of()));
+    return isConstant;
   }
 
   /** The extent as a number; call only when {@link #isConstant()}. */
@@ -60,7 +64,11 @@ public final class Dimension {
     if (!isConstant()) {
       throw new IllegalStateException(this + " is not known when compiled");
     }
-    return terms.getOrDefault(List.<String>of(), 0L);
+    return factor(List.of());
+  }
+
+  private long factor(List<String> product) {
+    return terms.getOrDefault(product, 0L);
   }
 
   /** Whether the extent is the given number. */
@@ -80,6 +88,17 @@ public final class Dimension {
     return smallest >= 0;
   }
 
+  /** Whether no factor is larger than the other's: then the extent is never the larger one. */
+  public boolean isAtMost(Dimension other) {
+    if (isConstant && other.isConstant) {
+      return constant() <= other.constant();
+    }
+    return terms.entrySet().stream()
+            .allMatch(term -> term.getValue() <= other.factor(term.getKey()))
+        && other.terms.entrySet().stream()
+            .allMatch(term -> term.getValue() >= factor(term.getKey()));
+  }
+
   /** The symbols that occur. */
   public Set<String> symbols() {
     Set<String> symbols = new TreeSet<>();
@@ -89,6 +108,9 @@ public final class Dimension {
 
   /** The sum of both extents. */
   public Dimension plus(Dimension other) {
+    if (isConstant && other.isConstant) {
+      return of(Math.addExact(constant(), other.constant()));
+    }
     Map<List<String>, Long> sum = new TreeMap<>(Dimension::compareProducts);
     sum.putAll(terms);
     other.terms.forEach((product, factor) -> sum.merge(product, factor, Math::addExact));
@@ -102,6 +124,9 @@ public final class Dimension {
 
   /** The product of both extents. */
   public Dimension times(Dimension other) {
+    if (isConstant && other.isConstant) {
+      return of(Math.multiplyExact(constant(), other.constant()));
+    }
     Map<List<String>, Long> result = new TreeMap<>(Dimension::compareProducts);
     terms.forEach(
         (left, leftFactor) ->
@@ -178,8 +203,11 @@ public final class Dimension {
 
   private static int compareProducts(List<String> left, List<String> right) {
     // Longer products first, so that a polynomial prints as it is written by hand.
-    int byDegree = Integer.compare(right.size(), left.size());
-    return byDegree != 0 ? byDegree : left.toString().compareTo(right.toString());
+    int order = Integer.compare(right.size(), left.size());
+    for (int i = 0; order == 0 && i < left.size(); i++) {
+      order = left.get(i).compareTo(right.get(i));
+    }
+    return order;
   }
 
   @Override

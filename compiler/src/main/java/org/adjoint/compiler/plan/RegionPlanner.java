@@ -28,6 +28,7 @@ abstract class RegionPlanner {
   final Memory memory;
   private final Map<Cluster, Stages> stages = new HashMap<>();
   private final Map<Value, Set<Cluster>> readers = new LinkedHashMap<>();
+  private final Map<Operation, List<Value>> leaves = new HashMap<>();
   private final Map<Buffer, Integer> lastUse = new LinkedHashMap<>();
   private final Map<Value, List<Placement>> copies = new LinkedHashMap<>();
   private final List<Kernel> kernels = new ArrayList<>();
@@ -42,6 +43,11 @@ abstract class RegionPlanner {
       cluster.roots().forEach(root -> memory.made(root, cluster));
       for (Value read : cluster.reads()) {
         readers.computeIfAbsent(read, r -> new LinkedHashSet<>()).add(cluster);
+      }
+    }
+    for (Value read : readers.keySet()) {
+      if (read.operands().isEmpty()) {
+        leaves.computeIfAbsent(read.operation(), operation -> new ArrayList<>()).add(read);
       }
     }
   }
@@ -162,13 +168,10 @@ abstract class RegionPlanner {
 
   /** Whether nothing reads the old value of a leaf once the cluster has stored the new one. */
   final boolean mayOverwrite(Operation leaf, Value root, Cluster cluster) {
-    for (Map.Entry<Value, Set<Cluster>> entry : readers.entrySet()) {
-      if (!entry.getKey().operation().equals(leaf)) {
-        continue;
-      }
-      for (Cluster reader : entry.getValue()) {
+    for (Value read : leaves.getOrDefault(leaf, List.of())) {
+      for (Cluster reader : readers(read)) {
         boolean before = reader.order() < cluster.order();
-        if (!before && !(reader == cluster && readsInTime(entry.getKey(), root, cluster))) {
+        if (!before && !(reader == cluster && readsInTime(read, root, cluster))) {
           return false;
         }
       }

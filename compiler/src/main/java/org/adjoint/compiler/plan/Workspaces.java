@@ -2,7 +2,6 @@ package org.adjoint.compiler.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
 
@@ -30,15 +29,15 @@ final class Workspaces {
     ElementType stored = Buffer.stored(element);
     Buffer best = null;
     for (Buffer buffer : free) {
-      boolean better = best == null || isAtMost(buffer.size(), best.size());
-      if (buffer.element() == stored && isAtMost(size, buffer.size()) && better) {
+      boolean fits = buffer.element() == stored && size.isAtMost(buffer.size());
+      if (fits && (best == null || buffer.size().isAtMost(best.size()))) {
         best = buffer;
       }
     }
     if (best == null) {
       for (Buffer buffer : free) {
-        boolean larger = best == null || isAtMost(best.size(), buffer.size());
-        if (buffer.element() == stored && isAtMost(buffer.size(), size) && larger) {
+        boolean grows = buffer.element() == stored && buffer.size().isAtMost(size);
+        if (grows && (best == null || best.size().isAtMost(buffer.size()))) {
           best = buffer;
         }
       }
@@ -48,7 +47,7 @@ final class Workspaces {
       all.add(best);
     } else {
       free.remove(best);
-      if (!isAtMost(size, best.size())) {
+      if (!size.isAtMost(best.size())) {
         best.grow(size);
       }
     }
@@ -58,11 +57,5 @@ final class Workspaces {
   /** The value in the array is dead. */
   void release(Buffer buffer) {
     free.add(buffer);
-  }
-
-  /** Whether a size is never the larger one, whatever the symbols stand for. */
-  private static boolean isAtMost(Dimension size, Dimension other) {
-    Map<List<String>, Long> room = other.minus(size).terms();
-    return room.values().stream().allMatch(factor -> factor >= 0);
   }
 }
