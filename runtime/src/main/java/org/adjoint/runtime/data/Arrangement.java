@@ -93,7 +93,7 @@ final class Arrangement {
           double[] b = second.values(rows);
           for (int row = 0; row < rows.count(); row++) {
             for (int i = 0; i < firstMap.length; i++) {
-              long counter = (long) rows.row(row) * firstMap.length + i;
+              long counter = (long) rows.number(row) * firstMap.length + i;
               out[row * firstMap.length + i] =
                   distribution.draw(
                       place.key(),

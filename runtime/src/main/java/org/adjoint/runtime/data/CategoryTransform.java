@@ -42,13 +42,12 @@ final class CategoryTransform implements Learned {
   }
 
   @Override
-  public void learn(int[] rows) {
+  public void learn(RowChunks rows) {
     List<Set<String>> distinct = new ArrayList<>();
     for (int i = 0; i < operand.size(); i++) {
       distinct.add(new LinkedHashSet<>());
     }
-    RowChunk.forEach(
-        rows,
+    rows.forEach(
         chunk -> {
           @Nullable String[] texts = operand.texts(chunk);
           for (int at = 0; at < texts.length; at++) {
@@ -72,7 +71,7 @@ final class CategoryTransform implements Learned {
       Classes known = classes.get(at % operand.size());
       out[at] = known.of(text);
       if (out[at] < 0) {
-        throw unknown(known, text, rows.row(at / operand.size()));
+        throw unknown(known, text, rows.slot(at / operand.size()));
       }
     }
   }

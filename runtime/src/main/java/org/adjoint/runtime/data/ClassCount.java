@@ -26,10 +26,9 @@ final class ClassCount implements Learned {
   }
 
   @Override
-  public void learn(int[] rows) {
+  public void learn(RowChunks rows) {
     double[] greatest = {-1};
-    RowChunk.forEach(
-        rows,
+    rows.forEach(
         chunk -> {
           double[] values = operand.values(chunk);
           for (int at = 0; at < chunk.count() * operand.size(); at++) {

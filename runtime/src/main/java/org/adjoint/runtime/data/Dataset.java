@@ -3,7 +3,7 @@ package org.adjoint.runtime.data;
 import java.util.List;
 import org.adjoint.runtime.program.Port;
 
-/** Rows ready to be fed, in any order: each batch names those that it takes. */
+/** Rows ready to be fed, in the order of their source or a drawn one. */
 public final class Dataset {
   private final List<Port> ports;
   private final RowStore store;
@@ -43,21 +43,18 @@ public final class Dataset {
     return ports.stream().map(port -> port.newArray(capacity)).toArray();
   }
 
-  /** The rows one after another, as {@link #gather} knows them. */
-  public int[] inOrder() {
-    return store.inOrder();
+  /** A way through the rows, which is to be begun. */
+  public RowCursor cursor() {
+    return store.cursor();
   }
 
-  /**
-   * Fills {@code order}, of {@link #rows} elements, with the rows of an epoch as {@code key} draws
-   * them: each once, but of a text windows from anywhere.
-   */
-  public void draw(long key, int[] order) {
-    store.draw(key, order);
-  }
-
-  /** Copies rows {@code order[from]} to {@code order[from + count − 1]} into a feed. */
-  public void gather(int[] order, int from, int count, Object[] feed) {
-    store.gather(order, from, count, feed);
+  /** A feed that holds every row, in the order of the source. */
+  public Object[] all() {
+    Object[] feed = newFeed(rows());
+    try (RowCursor cursor = cursor()) {
+      cursor.begin();
+      cursor.next(rows(), feed);
+    }
+    return feed;
   }
 }

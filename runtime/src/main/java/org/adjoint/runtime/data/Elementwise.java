@@ -19,7 +19,7 @@ final class Elementwise {
         column.rowShape(),
         (rows, out) -> {
           for (int i = 0; i < rows.count(); i++) {
-            column.read(rows.row(i), out, i * size);
+            column.read(rows.slot(i), out, i * size);
           }
         });
   }
@@ -106,7 +106,7 @@ final class Elementwise {
             double value = values[at];
             int chosen = (int) value;
             if (chosen != value || chosen < 0 || chosen >= classes) {
-              throw fault.of(rows.row(at / operand.size()), value);
+              throw fault.of(rows.slot(at / operand.size()), value);
             }
             out[at * classes + chosen] = 1;
           }

@@ -35,11 +35,10 @@ final class FillTransform implements Learned {
   }
 
   @Override
-  public void learn(int[] rows) {
+  public void learn(RowChunks rows) {
     double[] sum = new double[operand.size()];
     int[] present = new int[operand.size()];
-    RowChunk.forEach(
-        rows,
+    rows.forEach(
         chunk -> {
           double[] values = operand.values(chunk);
           for (int at = 0; at < chunk.count() * operand.size(); at++) {

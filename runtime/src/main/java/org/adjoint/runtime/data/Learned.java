@@ -9,7 +9,7 @@ interface Learned {
   String kind();
 
   /** Learns from these rows of the table. */
-  void learn(int[] rows);
+  void learn(RowChunks rows);
 
   /** What it has learned. */
   Json.Fields state();

@@ -46,7 +46,7 @@ final class LinearTransform implements Learned {
   }
 
   @Override
-  public void learn(int[] rows) {
+  public void learn(RowChunks rows) {
     double[] least = new double[operand.size()];
     double[] greatest = new double[operand.size()];
     Arrays.fill(least, Double.POSITIVE_INFINITY);
@@ -71,16 +71,16 @@ final class LinearTransform implements Learned {
   }
 
   /** In two passes, as the difference of squares loses digits. */
-  private void learnMoments(int[] rows) {
+  private void learnMoments(RowChunks rows) {
     double[] sum = new double[operand.size()];
     forEach(rows, (i, value) -> sum[i] += value);
     double[] squares = new double[operand.size()];
     for (int i = 0; i < sum.length; i++) {
-      centre[i] = sum[i] / rows.length;
+      centre[i] = sum[i] / rows.rows();
     }
     forEach(rows, (i, value) -> squares[i] += (value - centre[i]) * (value - centre[i]));
     for (int i = 0; i < sum.length; i++) {
-      width[i] = Math.sqrt(squares[i] / rows.length);
+      width[i] = Math.sqrt(squares[i] / rows.rows());
     }
   }
 
@@ -88,9 +88,8 @@ final class LinearTransform implements Learned {
     void accept(int index, double value);
   }
 
-  private void forEach(int[] rows, ElementAction action) {
-    RowChunk.forEach(
-        rows,
+  private void forEach(RowChunks rows, ElementAction action) {
+    rows.forEach(
         chunk -> {
           double[] values = operand.values(chunk);
           for (int row = 0; row < chunk.count(); row++) {

@@ -47,7 +47,7 @@ final class Padding {
             Arrays.fill(
                 out, at * length, (at + 1) * length, text == null ? Double.NaN : pad.value());
             List<String> tokens = text == null ? List.of() : pad.tokens().kind().split(text);
-            int row = rows.row(at / operand.size());
+            int row = rows.slot(at / operand.size());
             for (int i = 0; i < Math.min(length, tokens.size()); i++) {
               out[at * length + i] = numbering.of(tokens.get(i), row);
             }

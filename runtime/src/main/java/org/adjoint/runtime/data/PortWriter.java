@@ -57,7 +57,7 @@ final class PortWriter {
   Object write(int[] rows) {
     requireMemory(rows.length);
     Object array = port.withRowShape(node.shape()).newArray(rows.length);
-    RowChunk.forEach(rows, chunk -> write(chunk, array, chunk.from()));
+    RowChunks.of(rows).forEach(chunk -> write(chunk, array, chunk.from()));
     return array;
   }
 
@@ -67,9 +67,9 @@ final class PortWriter {
     int size = node.size();
     for (int row = 0; row < chunk.count(); row++) {
       for (int at = row * size; at < (row + 1) * size; at++) {
-        set(array, first * size + at, values[at], chunk.row(row));
+        set(array, first * size + at, values[at], chunk.slot(row));
         if (!port.ranges().isEmpty()) {
-          requireInRange((int) values[at], at - row * size, chunk.row(row));
+          requireInRange((int) values[at], at - row * size, chunk.slot(row));
         }
       }
     }

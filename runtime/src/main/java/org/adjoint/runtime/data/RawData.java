@@ -150,14 +150,14 @@ public final class RawData {
    */
   public PreparedData prepare(int[] trainingRows) {
     return context.learned() == null
-        ? prepare(TransformLog.learning(positions(trainingRows)))
+        ? prepare(TransformLog.learning(RowChunks.of(positions(trainingRows))))
         : prepare(TransformLog.restoring(context.learned()));
   }
 
   /** Lets the transforms learn from a part of a text. */
   PreparedData prepare(TextPart training) {
     return context.learned() == null
-        ? prepare(TransformLog.learning(training.covering()))
+        ? prepare(TransformLog.learning(RowChunks.of(training.covering())))
         : prepare(TransformLog.restoring(context.learned()));
   }
 

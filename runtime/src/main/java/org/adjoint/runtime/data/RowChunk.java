@@ -1,22 +1,29 @@
 package org.adjoint.runtime.data;
 
-import java.util.function.Consumer;
-
-/** A few rows of a table, which are evaluated together. */
+/**
+ * A few rows of a table, which are evaluated together.
+ *
+ * @param slots where in the table each stands
+ * @param before how many rows the source has before the table's first: those that a stream has
+ *     passed
+ */
 @SuppressWarnings("ArrayRecordComponent") // a view, never compared
-record RowChunk(int[] rows, int from, int count) {
+record RowChunk(int[] slots, int from, int count, int before) {
   /** Enough rows that the work on them outweighs the walk over the expression. */
-  private static final int MOST = 256;
+  static final int MOST = 256;
 
-  /** Hands over all of {@code rows}, chunk by chunk, in order. */
-  static void forEach(int[] rows, Consumer<RowChunk> action) {
-    for (int from = 0; from < rows.length; from += MOST) {
-      action.accept(new RowChunk(rows, from, Math.min(MOST, rows.length - from)));
-    }
+  /** Rows of a table that holds all of its source. */
+  static RowChunk of(int[] slots, int from, int count) {
+    return new RowChunk(slots, from, count, 0);
   }
 
-  /** The table's number of a row of this chunk. */
-  int row(int index) {
-    return rows[from + index];
+  /** Where in the table a row of this chunk stands. */
+  int slot(int index) {
+    return slots[from + index];
+  }
+
+  /** The number of a row of this chunk in its source, whatever part of it the table holds. */
+  int number(int index) {
+    return before + slot(index);
   }
 }

@@ -1,7 +1,6 @@
 package org.adjoint.runtime.data;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.adjoint.runtime.program.Port;
 import org.adjoint.runtime.random.CounterRandom;
 
@@ -46,22 +45,52 @@ final class StoredRows implements RowStore {
   }
 
   @Override
-  public int[] inOrder() {
-    return IntStream.range(0, rows).toArray();
+  public RowCursor cursor() {
+    return new Cursor();
   }
 
-  @Override
-  public void draw(long key, int[] order) {
-    CounterRandom.permute(key, order);
-  }
+  private final class Cursor implements RowCursor {
+    /** Made when an order is first drawn, as that of the source needs none. */
+    private int[] order = {};
 
-  @Override
-  public void gather(int[] order, int from, int count, Object[] feed) {
-    for (int port = 0; port < arrays.length; port++) {
-      int size = rowSizes[port];
-      for (int i = 0; i < count; i++) {
-        System.arraycopy(arrays[port], order[from + i] * size, feed[port], i * size, size);
-      }
+    private boolean drawn;
+    private int position;
+
+    @Override
+    public void begin() {
+      drawn = false;
+      position = 0;
     }
+
+    @Override
+    public void begin(long key) {
+      order = order.length == rows ? order : new int[rows];
+      CounterRandom.permute(key, order);
+      drawn = true;
+      position = 0;
+    }
+
+    @Override
+    public void skip(int count) {
+      position += count;
+    }
+
+    @Override
+    public void next(int count, Object[] feed) {
+      for (int port = 0; port < arrays.length; port++) {
+        int size = rowSizes[port];
+        for (int i = 0; drawn && i < count; i++) {
+          int row = order[position + i];
+          System.arraycopy(arrays[port], row * size, feed[port], i * size, size);
+        }
+        if (!drawn) {
+          System.arraycopy(arrays[port], position * size, feed[port], 0, count * size);
+        }
+      }
+      position += count;
+    }
+
+    @Override
+    public void close() {}
   }
 }

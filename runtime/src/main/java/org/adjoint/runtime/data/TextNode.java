@@ -17,7 +17,7 @@ record TextNode(List<Integer> shape, Function function) {
         (rows, out) -> {
           for (int at = 0; at < rows.count() * columns.size(); at++) {
             @Nullable String[] column = columns.get(at % columns.size());
-            out[at] = column[rows.row(at / columns.size())];
+            out[at] = column[rows.slot(at / columns.size())];
           }
         });
   }

@@ -19,23 +19,51 @@ final class TextRows implements RowStore {
   }
 
   @Override
-  public int[] inOrder() {
-    return part.starts();
+  public RowCursor cursor() {
+    return new Cursor();
   }
 
-  @Override
-  public void draw(long key, int[] order) {
-    int positions = part.last() - part.from() + 1;
-    for (int i = 0; i < order.length; i++) {
-      order[i] = part.from() + CounterRandom.below(key, i, positions);
-    }
-  }
+  private final class Cursor implements RowCursor {
+    private final int positions = part.last() - part.from() + 1;
+    private int[] places = {};
+    private boolean drawn;
+    private long key;
+    private int position;
 
-  @Override
-  public void gather(int[] order, int from, int count, Object[] feed) {
-    RowChunk chunk = new RowChunk(order, from, count);
-    for (int port = 0; port < feed.length; port++) {
-      writers.get(port).write(chunk, feed[port], 0);
+    @Override
+    public void begin() {
+      drawn = false;
+      position = 0;
     }
+
+    @Override
+    public void begin(long chosen) {
+      key = chosen;
+      drawn = true;
+      position = 0;
+    }
+
+    @Override
+    public void skip(int count) {
+      position += count;
+    }
+
+    @Override
+    public void next(int count, Object[] feed) {
+      places = places.length < count ? new int[count] : places;
+      for (int i = 0; i < count; i++) {
+        int row = position + i;
+        places[i] =
+            part.from() + (drawn ? CounterRandom.below(key, row, positions) : row * part.length());
+      }
+      RowChunk chunk = RowChunk.of(places, 0, count);
+      for (int port = 0; port < feed.length; port++) {
+        writers.get(port).write(chunk, feed[port], 0);
+      }
+      position += count;
+    }
+
+    @Override
+    public void close() {}
   }
 }

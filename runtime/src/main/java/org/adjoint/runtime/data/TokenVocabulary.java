@@ -46,10 +46,9 @@ final class TokenVocabulary implements Learned {
   }
 
   @Override
-  public void learn(int[] rows) {
+  public void learn(RowChunks rows) {
     Map<String, Long> counts = new HashMap<>();
-    RowChunk.forEach(
-        rows,
+    rows.forEach(
         chunk -> {
           for (@Nullable String text : operand.texts(chunk)) {
             if (text != null) {

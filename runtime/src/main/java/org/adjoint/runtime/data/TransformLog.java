@@ -18,23 +18,23 @@ final class TransformLog {
   private static final String FIELDS = "fields";
   private static final String RANGES = "ranges";
 
-  private final int[] trainingRows;
+  private final RowChunks trainingRows;
   private final Json.@Nullable Fields saved;
   private final Map<String, List<Learned>> learned = new LinkedHashMap<>();
 
-  private TransformLog(int[] trainingRows, Json.@Nullable Fields saved) {
+  private TransformLog(RowChunks trainingRows, Json.@Nullable Fields saved) {
     this.trainingRows = trainingRows;
     this.saved = saved;
   }
 
   /** Transforms learn from these rows of the table. */
-  static TransformLog learning(int[] trainingRows) {
+  static TransformLog learning(RowChunks trainingRows) {
     return new TransformLog(trainingRows, null);
   }
 
   /** Transforms take over what others learned. */
   static TransformLog restoring(Json saved) {
-    return new TransformLog(new int[0], understood(saved));
+    return new TransformLog(RowChunks.of(new int[0]), understood(saved));
   }
 
   private static Json.Fields understood(Json saved) {

@@ -41,13 +41,16 @@ final class Vocabulary implements Learned {
 
   /** Learns from windows and the character behind each, whatever the shift, so that all agree. */
   @Override
-  public void learn(int[] rows) {
+  public void learn(RowChunks rows) {
     BitSet found = new BitSet();
-    for (int row : rows) {
-      for (int i = 0; i <= windows.length(); i++) {
-        found.set(codePoints[row + i]);
-      }
-    }
+    rows.forEach(
+        chunk -> {
+          for (int row = 0; row < chunk.count(); row++) {
+            for (int i = 0; i <= windows.length(); i++) {
+              found.set(codePoints[chunk.slot(row) + i]);
+            }
+          }
+        });
     accept(found.stream().toArray());
   }
 
@@ -63,7 +66,7 @@ final class Vocabulary implements Learned {
   private void apply(RowChunk rows, double[] out) {
     int length = windows.length();
     for (int i = 0; i < rows.count(); i++) {
-      int first = rows.row(i) + windows.shift();
+      int first = rows.slot(i) + windows.shift();
       for (int j = 0; j < length; j++) {
         int codePoint = codePoints[first + j];
         int number = codePoint < numbers.length ? numbers[codePoint] : -1;

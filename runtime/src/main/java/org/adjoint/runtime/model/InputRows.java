@@ -9,8 +9,7 @@ public final class InputRows {
 
   InputRows(Dataset dataset) {
     this.rows = dataset.rows();
-    this.arrays = dataset.newFeed(rows);
-    dataset.gather(dataset.inOrder(), 0, rows, arrays);
+    this.arrays = dataset.all();
   }
 
   /** How many rows there are. */

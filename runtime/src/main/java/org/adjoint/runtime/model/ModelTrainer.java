@@ -201,9 +201,7 @@ public final class ModelTrainer implements AutoCloseable {
         new DataContext(RootFolder.of(dataRoot), plan.seed(), columns.arrays(), transforms);
     Dataset rows =
         RawData.read(Model.supplied(training.data()), ports, context).prepare(new int[0]).all();
-    Object[] arrays = rows.newFeed(rows.rows());
-    rows.gather(rows.inOrder(), 0, rows.rows(), arrays);
-    System.arraycopy(arrays, 0, feed, 0, feed.length);
+    System.arraycopy(rows.all(), 0, feed, 0, feed.length);
     return step(rows.rows());
   }
 

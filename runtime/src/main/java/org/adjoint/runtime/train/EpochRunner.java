@@ -1,6 +1,7 @@
 package org.adjoint.runtime.train;
 
 import org.adjoint.runtime.data.Dataset;
+import org.adjoint.runtime.data.RowCursor;
 import org.adjoint.runtime.program.Program;
 import org.adjoint.runtime.program.RuntimeExtents;
 import org.adjoint.runtime.program.StepScalars;
@@ -13,10 +14,11 @@ final class EpochRunner {
   private final TrainingPlan plan;
   private final int batch;
   private final long shuffleKey;
-  private final int[] order;
+  private final RowCursor cursor;
   private final Object[] feed;
   private final float[] measured;
   private final StepScalars scalars = new StepScalars();
+  private int nextBatch;
 
   EpochRunner(Program program, Dataset rows, TrainingPlan plan) {
     this.program = program;
@@ -24,7 +26,7 @@ final class EpochRunner {
     this.plan = plan;
     this.batch = Math.min(plan.batch(), rows.rows());
     this.shuffleKey = CounterRandom.key(plan.seed(), "shuffle");
-    this.order = rows.inOrder();
+    this.cursor = rows.cursor();
     this.feed = rows.newFeed(batch);
     this.measured = new float[program.signature().measures().size()];
     this.scalars.extents = RuntimeExtents.of(program.signature(), rows.ports());
@@ -41,29 +43,43 @@ final class EpochRunner {
 
   /** Puts the rows in the order of an epoch, which depends on nothing but seed and epoch. */
   void begin(int epoch, float learningRateFactor) {
-    if (plan.shuffle()) {
-      rows.draw(CounterRandom.bits(shuffleKey, epoch), order);
-    }
     scalars.seed = plan.seed();
     scalars.epoch = epoch;
     scalars.learningRateFactor = learningRateFactor;
+    goTo(0);
   }
 
   /** Trains on one batch of the epoch, which is step {@code step} of the run. */
   void step(int batchNumber, int step) {
-    gather(batchNumber);
+    if (batchNumber != nextBatch) {
+      goTo(batchNumber);
+    }
+    cursor.next(rowsOf(batchNumber), feed);
+    nextBatch++;
     scalars.step = step;
     scalars.batchNumber = batchNumber;
     program.step(feed, rowsOf(batchNumber), scalars, measured);
   }
 
-  private void gather(int batchNumber) {
-    rows.gather(order, batchNumber * batch, rowsOf(batchNumber), feed);
+  /** Makes a batch of the epoch the next, be it an earlier one. */
+  private void goTo(int batchNumber) {
+    if (plan.shuffle()) {
+      cursor.begin(CounterRandom.bits(shuffleKey, scalars.epoch));
+    } else {
+      cursor.begin();
+    }
+    cursor.skip(batchNumber * batch);
+    nextBatch = batchNumber;
   }
 
   /** The rows of a batch; the last of an epoch may have fewer. */
   int rowsOf(int batchNumber) {
     return Math.min(batch, rows.rows() - batchNumber * batch);
+  }
+
+  /** Lets go of the rows; another epoch may begin later. */
+  void close() {
+    cursor.close();
   }
 
   /** What the last step reported. */

@@ -2,6 +2,7 @@ package org.adjoint.runtime.train;
 
 import java.util.Map;
 import org.adjoint.runtime.data.Dataset;
+import org.adjoint.runtime.data.RowCursor;
 import org.adjoint.runtime.program.Program;
 import org.adjoint.runtime.program.RuntimeExtents;
 import org.adjoint.runtime.program.StepScalars;
@@ -11,7 +12,6 @@ public final class Evaluation {
   private final Program program;
   private final Dataset rows;
   private final int batch;
-  private final int[] order;
   private final Object[] feed;
   private final float[] measured;
   private final RunningMeasures soFar;
@@ -22,7 +22,6 @@ public final class Evaluation {
     this.program = program;
     this.rows = rows;
     this.batch = Math.min(batch, program.capacity());
-    this.order = rows.inOrder();
     this.feed = rows.newFeed(Math.min(this.batch, rows.rows()));
     this.measured = new float[program.signature().measures().size()];
     this.extents = RuntimeExtents.of(program.signature(), rows.ports());
@@ -34,12 +33,15 @@ public final class Evaluation {
     soFar.clear();
     scalars.extents = extents;
     program.resetMetrics();
-    for (int from = 0; from < rows.rows(); from += batch) {
-      int count = Math.min(batch, rows.rows() - from);
-      rows.gather(order, from, count, feed);
-      scalars.batchNumber = from / batch;
-      program.evaluate(feed, count, scalars, measured);
-      soFar.add(measured, count);
+    try (RowCursor cursor = rows.cursor()) {
+      cursor.begin();
+      for (int from = 0; from < rows.rows(); from += batch) {
+        int count = Math.min(batch, rows.rows() - from);
+        cursor.next(count, feed);
+        scalars.batchNumber = from / batch;
+        program.evaluate(feed, count, scalars, measured);
+        soFar.add(measured, count);
+      }
     }
     return soFar.values();
   }

@@ -2,6 +2,7 @@ package org.adjoint.runtime.train;
 
 import java.util.List;
 import org.adjoint.runtime.data.Dataset;
+import org.adjoint.runtime.data.RowCursor;
 import org.adjoint.runtime.program.Port;
 import org.adjoint.runtime.program.Program;
 import org.adjoint.runtime.program.RuntimeExtents;
@@ -12,7 +13,6 @@ public final class Prediction {
   private final Program program;
   private final Dataset rows;
   private final int batch;
-  private final int[] order;
   private final Object[] feed;
   private final int[] extents;
   private final List<Port> ports;
@@ -29,7 +29,6 @@ public final class Prediction {
     this.program = program;
     this.rows = rows;
     this.batch = Math.min(program.capacity(), rows.rows());
-    this.order = rows.inOrder();
     this.feed = rows.newFeed(batch);
     this.extents = RuntimeExtents.of(program.signature(), rows.ports());
     this.ports = program.signature().outputs().stream().map(port -> port.fixed(extents)).toList();
@@ -44,12 +43,15 @@ public final class Prediction {
   /** Predicts all rows, in order. */
   public void run(StepScalars scalars, Receiver receiver) {
     scalars.extents = extents;
-    for (int from = 0; from < rows.rows(); from += batch) {
-      int count = Math.min(batch, rows.rows() - from);
-      rows.gather(order, from, count, feed);
-      scalars.batchNumber = from / batch;
-      program.predict(feed, count, scalars, outputs);
-      receiver.accept(from, count, outputs);
+    try (RowCursor cursor = rows.cursor()) {
+      cursor.begin();
+      for (int from = 0; from < rows.rows(); from += batch) {
+        int count = Math.min(batch, rows.rows() - from);
+        cursor.next(count, feed);
+        scalars.batchNumber = from / batch;
+        program.predict(feed, count, scalars, outputs);
+        receiver.accept(from, count, outputs);
+      }
     }
   }
 }

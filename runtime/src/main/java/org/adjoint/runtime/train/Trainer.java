@@ -121,6 +121,7 @@ public final class Trainer {
       }
     } finally {
       program.team().end();
+      runner.close();
     }
     TrainingResult result = finish();
     listener.finished(result);

@@ -361,9 +361,7 @@ class RawDataTest {
         new DataSpecification("d", new Source.Synthetic(4000, AT), List.of(field(draw)), AT);
     Port target = new Port("x", ElementKind.INT32, List.of(), true);
     Dataset rows = RawData.read(data, List.of(target), context()).prepare(new int[0]).all();
-    Object[] feed = rows.newFeed(4000);
-    rows.gather(java.util.stream.IntStream.range(0, 4000).toArray(), 0, 4000, feed);
-    assertThat(java.util.Arrays.stream((int[]) feed[0]).sum()).isBetween(900, 1100);
+    assertThat(java.util.Arrays.stream((int[]) rows.all()[0]).sum()).isBetween(900, 1100);
   }
 
   @Test
@@ -505,10 +503,6 @@ class RawDataTest {
   }
 
   private static float[] gathered(Dataset rows) {
-    Object[] feed = rows.newFeed(rows.rows());
-    int[] order = new int[rows.rows()];
-    java.util.Arrays.setAll(order, i -> i);
-    rows.gather(order, 0, order.length, feed);
-    return (float[]) feed[0];
+    return (float[]) rows.all()[0];
   }
 }

@@ -88,9 +88,7 @@ class TrainingDataTest {
 
   private static List<Float> values(@Nullable Dataset found) {
     Dataset rows = Objects.requireNonNull(found);
-    Object[] feed = rows.newFeed(rows.rows());
-    rows.gather(IntStream.range(0, rows.rows()).toArray(), 0, rows.rows(), feed);
-    float[] values = (float[]) feed[0];
+    float[] values = (float[]) rows.all()[0];
     return IntStream.range(0, values.length).mapToObj(i -> values[i]).toList();
   }
 }
