@@ -29,7 +29,7 @@ abstract class RegionPlanner {
   private final Map<Cluster, Stages> stages = new HashMap<>();
   private final Map<Value, Set<Cluster>> readers = new LinkedHashMap<>();
   private final Map<Operation, List<Value>> leaves = new HashMap<>();
-  private final Map<Buffer, Integer> lastUse = new LinkedHashMap<>();
+  private final Lifetimes lifetimes = new Lifetimes();
   private final Map<Value, List<Placement>> copies = new LinkedHashMap<>();
   private final List<Kernel> kernels = new ArrayList<>();
 
@@ -92,7 +92,7 @@ abstract class RegionPlanner {
       kernels.add(NestBuilder.build(cluster, stages(cluster), memory));
     }
     memory.endKernel(planner.scratch());
-    endTurn(cluster.order());
+    lifetimes.endingAt(cluster.order()).forEach(this::release);
   }
 
   /** Places what goes somewhere; a part of a concatenation goes where the whole will be. */
@@ -131,20 +131,7 @@ abstract class RegionPlanner {
 
   /** Keeps an array from being used for anything else up to the given cluster. */
   final void hold(Buffer buffer, int last) {
-    lastUse.merge(buffer, last, Math::max);
-  }
-
-  private void endTurn(int order) {
-    lastUse
-        .entrySet()
-        .removeIf(
-            use -> {
-              boolean dead = use.getValue() <= order;
-              if (dead) {
-                release(use.getKey());
-              }
-              return dead;
-            });
+    lifetimes.hold(buffer, last);
   }
 
   final Set<Cluster> readers(Value value) {

@@ -1,14 +1,25 @@
 package org.adjoint.compiler.plan;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
+import org.jspecify.annotations.Nullable;
 
-/** The arrays that values share one after the other, by liveness. */
+/**
+ * The arrays that values share one after the other, by liveness.
+ *
+ * <p>A deep model has hundreds of them, of a few sizes: the free ones are found by their size.
+ */
 final class Workspaces {
   private final List<Buffer> all = new ArrayList<>();
-  private final List<Buffer> free = new ArrayList<>();
+  private final Map<ElementType, Map<Dimension, Deque<Buffer>>> free =
+      new EnumMap<>(ElementType.class);
 
   /** All arrays, with their final sizes once every function is planned. */
   List<Buffer> all() {
@@ -18,7 +29,7 @@ final class Workspaces {
   /** A new function begins: nothing is live. */
   void beginFunction() {
     free.clear();
-    free.addAll(all);
+    all.forEach(this::release);
   }
 
   /**
@@ -27,28 +38,46 @@ final class Workspaces {
    */
   Buffer take(ElementType element, Dimension size) {
     ElementType stored = Buffer.stored(element);
-    Buffer best = null;
-    for (Buffer buffer : free) {
-      boolean fits = buffer.element() == stored && size.isAtMost(buffer.size());
-      if (fits && (best == null || buffer.size().isAtMost(best.size()))) {
-        best = buffer;
-      }
+    Map<Dimension, Deque<Buffer>> bySize = free.getOrDefault(stored, Map.of());
+    Dimension best = smallestFrom(size, bySize);
+    if (best == null) {
+      best = largestTo(size, bySize);
     }
     if (best == null) {
-      for (Buffer buffer : free) {
-        boolean grows = buffer.element() == stored && buffer.size().isAtMost(size);
-        if (grows && (best == null || best.size().isAtMost(buffer.size()))) {
-          best = buffer;
-        }
+      Buffer made = new Buffer(Buffer.Kind.WORKSPACE, stored, all.size(), size);
+      all.add(made);
+      return made;
+    }
+    Buffer taken = bySize.get(best).removeLast();
+    if (bySize.get(best).isEmpty()) {
+      bySize.remove(best);
+    }
+    if (!size.isAtMost(best)) {
+      taken.grow(size);
+    }
+    return taken;
+  }
+
+  private static @Nullable Dimension smallestFrom(
+      Dimension size, Map<Dimension, Deque<Buffer>> bySize) {
+    if (bySize.containsKey(size)) {
+      return size;
+    }
+    Dimension best = null;
+    for (Dimension candidate : bySize.keySet()) {
+      if (size.isAtMost(candidate) && (best == null || candidate.isAtMost(best))) {
+        best = candidate;
       }
     }
-    if (best == null) {
-      best = new Buffer(Buffer.Kind.WORKSPACE, stored, all.size(), size);
-      all.add(best);
-    } else {
-      free.remove(best);
-      if (!size.isAtMost(best.size())) {
-        best.grow(size);
+    return best;
+  }
+
+  private static @Nullable Dimension largestTo(
+      Dimension size, Map<Dimension, Deque<Buffer>> bySize) {
+    Dimension best = null;
+    for (Dimension candidate : bySize.keySet()) {
+      if (candidate.isAtMost(size) && (best == null || best.isAtMost(candidate))) {
+        best = candidate;
       }
     }
     return best;
@@ -56,6 +85,8 @@ final class Workspaces {
 
   /** The value in the array is dead. */
   void release(Buffer buffer) {
-    free.add(buffer);
+    free.computeIfAbsent(buffer.element(), element -> new LinkedHashMap<>())
+        .computeIfAbsent(buffer.size(), size -> new ArrayDeque<>())
+        .add(buffer);
   }
 }
