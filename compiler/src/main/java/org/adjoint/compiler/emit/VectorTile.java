@@ -52,6 +52,7 @@ final class VectorTile {
       }
     }
     sum(lines, packed);
+    contract.summed().forEach(axis -> lines.close());
     Dimension stride = padded ? Dimension.of(lanes) : contract.result().stride(contract.row());
     for (int row = 0; row < rows; row++) {
       for (int vector = 0; vector < vectors; vector++) {
@@ -66,26 +67,59 @@ final class VectorTile {
                 + ");");
       }
     }
+    return method(tiles, rows + "x" + vectors * lanes, lines);
+  }
+
+  private String method(Tiles tiles, String size, Lines body) {
     StringBuilder declared =
         new StringBuilder("float[] x, int a, float[] y, int b, float[] z, int c");
     symbols.forEach(symbol -> declared.append(", int ").append(Indices.symbol(symbol)));
-    return tiles.method("tile" + rows + "x" + vectors * lanes, declared.toString(), lines);
+    return tiles.method("tile" + size, declared.toString(), body);
   }
 
-  private void sum(Lines lines, boolean packed) {
-    String left = "a";
-    String right = "b";
-    if (packed) {
-      lines.add("int packed = b;");
+  /**
+   * The name of a method for one row of so few columns that no vector pays: a named sum each.
+   *
+   * @param columns how many, fewer than a vector has lanes
+   */
+  String nameOfSums(Tiles tiles, int columns) {
+    Lines lines = new Lines();
+    for (int column = 0; column < columns; column++) {
+      lines.add("float s" + column + " = 0f;");
     }
+    loops(lines, "b");
+    lines.add("float left = x[i];");
+    Dimension stride = contract.right().stride(contract.column());
+    for (int column = 0; column < columns; column++) {
+      String sum = "s" + column;
+      lines.add(sum + " = Math.fma(left, y[j" + times(column, stride) + "], " + sum + ");");
+    }
+    contract.summed().forEach(axis -> lines.close());
+    for (int column = 0; column < columns; column++) {
+      lines.add("z[c" + plus(column) + "] = s" + column + ";");
+    }
+    return method(tiles, "1x" + columns, lines);
+  }
+
+  /** Opens the loops of the sum; {@code i} and {@code j} are where the operands are then read. */
+  private void loops(Lines lines, String start) {
+    String left = "a";
+    String right = start;
     for (Kernel.Axis axis : contract.summed()) {
       String k = "k" + axis.number();
       lines.open("for (int " + k + " = 0; " + k + " < " + extent(axis.extent()) + "; " + k + "++)");
       left += term(k, contract.left().stride(axis));
-      right += term(k, contract.right().stride(axis));
+      right += start.equals("b") ? term(k, contract.right().stride(axis)) : "";
     }
     lines.add("int i = " + left + ";");
-    lines.add("int j = " + (packed ? "packed" : right) + ";");
+    lines.add("int j = " + right + ";");
+  }
+
+  private void sum(Lines lines, boolean packed) {
+    if (packed) {
+      lines.add("int packed = b;");
+    }
+    loops(lines, packed ? "packed" : "b");
     for (int vector = 0; vector < vectors; vector++) {
       lines.add(
           Lines.FLOAT_VECTOR
@@ -116,7 +150,6 @@ final class VectorTile {
     if (packed) {
       lines.add("packed += " + vectors * lanes + ";");
     }
-    contract.summed().forEach(axis -> lines.close());
   }
 
   private String term(String variable, Dimension stride) {
@@ -126,11 +159,11 @@ final class VectorTile {
     return " + " + (stride.is(1) ? variable : variable + " * " + extent(stride));
   }
 
-  private String times(int row, Dimension stride) {
-    if (row == 0 || stride.is(0)) {
+  private String times(int count, Dimension stride) {
+    if (count == 0 || stride.is(0)) {
       return "";
     }
-    return " + " + extent(stride.times(Dimension.of(row)));
+    return " + " + extent(stride.times(Dimension.of(count)));
   }
 
   private static String plus(int distance) {

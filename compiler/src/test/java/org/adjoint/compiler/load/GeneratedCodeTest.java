@@ -74,7 +74,16 @@ final class GeneratedCodeTest {
 
   @Test
   void productsOfAllShapesGiveTheInterpretersBits() {
-    int[][] sizes = {{1, 1, 1}, {3, 5, 7}, {13, 4, 16}, {14, 33, 10}, {29, 64, 50}, {40, 17, 96}};
+    int[][] sizes = {
+      {1, 1, 1},
+      {3, 5, 7},
+      {13, 4, 16},
+      {14, 33, 10},
+      {29, 64, 50},
+      {40, 17, 96},
+      {1, 9, 437},
+      {2, 7, 262}
+    };
     for (int[] size : sizes) {
       for (int form = 0; form < 4; form++) {
         inputs.clear();

@@ -6,16 +6,21 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few long-lived threads that run the parts of one job after another. Between {@link #begin} and
- * {@link #end} the workers spin, so that a hand-over costs a fraction of a microsecond; otherwise
- * they are parked. One thread at a time may use a team; it takes part 0 itself.
+ * A few long-lived threads that run the parts of one job after another. The first job after {@link
+ * #begin} wakes the workers; until {@link #end} they spin, so that a hand-over costs a fraction of
+ * a microsecond. Where no job is handed out they stay parked. One thread at a time may use a team;
+ * it takes part 0 itself.
  */
 public final class Team implements AutoCloseable {
   /** Ints between two counters: two cache lines, so that no thread's writes disturb another's. */
   private static final int STRIDE = 32;
 
-  /** Turns after which a waiting thread lets others have its core. */
-  private static final int SPINS_BEFORE_YIELD = 2_000;
+  /**
+   * Turns, of about 40 µs in all, after which a waiting thread lets others have its core: by
+   * yielding while jobs may come at any time, else by parking. To wake a parked one takes 60 µs, so
+   * it should not park between two steps.
+   */
+  private static final int SPINS = 2_000;
 
   private final Thread[] workers;
   private final @Nullable Throwable[] failures;
@@ -56,12 +61,18 @@ public final class Team implements AutoCloseable {
     return workers.length + 1;
   }
 
-  /** Wakes the workers and keeps them spinning until the matching {@link #end}; may be nested. */
+  /**
+   * From the first job on, keeps the workers spinning until the matching {@link #end}; may nest.
+   */
   public void begin() {
     if (closed) {
       throw new IllegalStateException("the team is closed");
     }
-    if (depth++ > 0) {
+    depth++;
+  }
+
+  private void wake() {
+    if (awake) {
       return;
     }
     awake = true;
@@ -95,6 +106,7 @@ public final class Team implements AutoCloseable {
     begin();
     running = true;
     try {
+      wake();
       runOnAll(work);
     } finally {
       running = false;
@@ -149,7 +161,7 @@ public final class Team implements AutoCloseable {
 
   @SuppressWarnings("ThreadPriorityCheck") // yields only when another job has the core
   private static int pause(int spins) {
-    if (spins < SPINS_BEFORE_YIELD) {
+    if (spins < SPINS) {
       Thread.onSpinWait();
       return spins + 1;
     }
@@ -167,7 +179,7 @@ public final class Team implements AutoCloseable {
         counters.setRelease(place(worker), number);
         done = number;
         spins = 0;
-      } else if (awake) {
+      } else if (awake || spins < SPINS) {
         spins = pause(spins);
       } else {
         spins = 0;

@@ -45,6 +45,22 @@ class TeamTest {
   }
 
   @Test
+  void workersStayParkedWhileThereIsNoJob() throws InterruptedException {
+    try (Team team = Team.of(2)) {
+      team.begin();
+      Thread worker =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().equals("adjoint-worker-1"))
+              .findFirst()
+              .orElseThrow();
+      while (worker.getState() != Thread.State.WAITING) {
+        Thread.sleep(1);
+      }
+      team.end();
+    }
+  }
+
+  @Test
   void theCallerSeesWhatTheWorkersWrote() {
     try (Team team = Team.of(2)) {
       int[] data = new int[2];
