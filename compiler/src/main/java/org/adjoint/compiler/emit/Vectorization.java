@@ -55,9 +55,12 @@ final class Vectorization {
     return all(loop.body(), node -> isVectorisable(node, along));
   }
 
-  /** Whether a loop that holds loops is the better direction: what is in them is strided. */
+  /**
+   * Whether a loop that holds loops is the better direction: what is in them is strided. Of a
+   * reduction over several loops none is: its partial results go by the number of the element.
+   */
   static boolean suitsRows(Node.For row, int lanes) {
-    if (!goesAlong(row, lanes)) {
+    if (!row.reductions().isEmpty() || !goesAlong(row, lanes)) {
       return false;
     }
     List<Node.For> innermost = new ArrayList<>();

@@ -14,18 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RandomGraphsTest {
-  private static List<String> exactNames() {
-    List<String> names = new ArrayList<>();
-    RuleOrder.rules(false).stream()
-        .filter(rule -> rule.kind() == OrderedRule.Kind.EXACT)
-        .map(OrderedRule::name)
-        .forEach(names::add);
-    PassOrder.passes().stream().map(Pass::name).forEach(names::add);
-    return names;
-  }
-
   static Stream<String> exact() {
-    return exactNames().stream();
+    return RuleNames.exact().stream();
   }
 
   @ParameterizedTest
@@ -38,7 +28,7 @@ class RandomGraphsTest {
 
   @Test
   void allExactRulesTogetherKeepEveryBit() {
-    Set<String> names = Set.copyOf(exactNames());
+    Set<String> names = Set.copyOf(RuleNames.exact());
     for (long seed = 0; seed < 400; seed++) {
       compare(RandomGraphs.of(seed, 50), Optimizer.only(names));
     }
@@ -46,7 +36,7 @@ class RandomGraphsTest {
 
   @Test
   void simplifyingKeepsEveryBitOfWhatHasNoStableForm() {
-    Set<String> names = Set.copyOf(exactNames());
+    Set<String> names = Set.copyOf(RuleNames.exact());
     for (long seed = 400; seed < 600; seed++) {
       List<Value> values = RandomGraphs.of(seed, 50);
       Bits.assertSame(values, Optimizer.only(names).simplify(new Graph(), values));
@@ -63,7 +53,7 @@ class RandomGraphsTest {
 
   @Test
   void allExactRulesTogetherKeepEveryBitOfLoops() {
-    Set<String> names = Set.copyOf(exactNames());
+    Set<String> names = Set.copyOf(RuleNames.exact());
     for (long seed = 0; seed < 200; seed++) {
       compare(RandomLoops.of(seed, 40), Optimizer.only(names));
     }
