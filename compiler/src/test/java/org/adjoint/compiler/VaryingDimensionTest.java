@@ -124,6 +124,51 @@ class VaryingDimensionTest {
     }
   }
 
+  /** Two loops, one backwards, over as many turns as a call says. */
+  private static final String LOOPS =
+      """
+      dim T
+      model L {
+        input  x: float[batch, T, 3]
+        target y: float[batch, T]
+        w = dense(4)
+        hs, ms = scan z over x along 1 with h = zeros([batch, 4]) {
+          h = tanh(w(z) + 0.5 * h)
+          emit h, max(h, axis: 1)
+        }
+        bs = scan g over hs -> lstm(3) along 1 reversed with s = ones([batch, 3]) {
+          s = 0.9 * s + g * g
+          emit s
+        }
+        scan m over ms along 1 with total = zeros([batch]) {
+          total = total + sin(m)
+        }
+        p = reshape(bs -> dense(1), batch, T) + total[:, newaxis] / T
+        output q = p
+        loss = mean((p - y) ^ 2)
+      }
+      data d = supplied() { x = a
+        y = b }
+      train L { data: d
+        optimizer: sgd(0.1) }
+      """;
+
+  @ParameterizedTest
+  @EnumSource(TargetChoice.class)
+  void loopsOverItStepAsTheInterpreterDoes(TargetChoice target) {
+    CompiledModel model =
+        Compiler.compile(
+            ProgramSource.ofText("m.nn", LOOPS), CompilerOptions.DEFAULT.withTarget(target));
+    for (int extent : new int[] {1, 2, 7, 40}) {
+      for (int threads = 1; threads <= 2; threads++) {
+        try (StepOracle oracle = new StepOracle(model, 5, threads, extent)) {
+          oracle.stepAsTheInterpreter(1e-5);
+          oracle.stepAsTheInterpreter(1e-5);
+        }
+      }
+    }
+  }
+
   private static float loss(Program program, Object[] feed, float[] at, int place, float moved) {
     float[] parameters = program.storage().parameters.float32;
     System.arraycopy(at, 0, parameters, 0, at.length);
