@@ -24,6 +24,12 @@ class ReferenceProgramsTest {
   private static final Path EXAMPLES = Path.of("../examples");
   private static final int ROWS = 2;
 
+  /**
+   * Beside 64 bits; beside 32 there is no difference. Adam divides a gradient by its own size,
+   * which makes the rounding of a tiny one large.
+   */
+  private static final double TOLERANCE = 2e-5;
+
   /** Shows each form of the grammar once and means nothing. */
   private static final String GRAMMAR = "whole_language.nn";
 
@@ -67,7 +73,7 @@ class ReferenceProgramsTest {
     float[] parameters;
     float[] measures;
     try (StepOracle oracle = new StepOracle(portable, ROWS, 1)) {
-      oracle.stepAsTheInterpreter(1e-5);
+      oracle.stepAsTheInterpreter(TOLERANCE);
       oracle.step();
       parameters = oracle.parameters();
       measures = oracle.measures();
