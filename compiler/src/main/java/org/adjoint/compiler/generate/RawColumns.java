@@ -46,9 +46,13 @@ final class RawColumns {
 
   /** Whether rows of a source can be given as columns at all. */
   static boolean areThereIn(DataSpecification data) {
-    return data.source() instanceof Source.Csv
+    return isTable(data.source())
         || data.source() instanceof Source.Arrays
         || data.source() instanceof Source.Supplied;
+  }
+
+  private static boolean isTable(Source source) {
+    return source instanceof Source.Csv || source instanceof Source.Streamed;
   }
 
   Map<String, Set<Content>> columns() {
@@ -95,7 +99,7 @@ final class RawColumns {
     contents.add(Content.NUMBERS);
     if (asText) {
       contents.add(Content.TEXTS);
-    } else if (!(data.source() instanceof Source.Csv)) {
+    } else if (!isTable(data.source())) {
       contents.add(Content.ARRAYS);
     }
   }

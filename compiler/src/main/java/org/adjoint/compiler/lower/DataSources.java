@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class DataSources {
   private static final Map<String, List<Primitive.Formal>> SOURCES = new LinkedHashMap<>();
   private static final Set<String> FILES = Set.of("csv", "idx", "npy", "npz", "text");
-  private static final int LARGEST_SYNTHETIC = 100_000_000;
+  private static final Set<String> STREAMING = Set.of("stream", "buffer");
+  private static final int MOST_ROWS = 100_000_000;
 
   static {
-    SOURCES.put("csv", Primitive.formals("header?", "separator?", "missing?"));
+    SOURCES.put(
+        "csv", Primitive.formals("header?", "separator?", "missing?", "stream?", "buffer?"));
     SOURCES.put("synthetic", Primitive.formals("rows"));
     SOURCES.put("supplied", List.of());
     SOURCES.put("idx", List.of());
@@ -52,12 +54,28 @@ final class DataSources {
               : List.of();
       List<Given> files = given.stream().filter(each -> isFile(name, each)).toList();
       List<Given> options = given.stream().filter(each -> !isFile(name, each)).toList();
+      requireStreams(name.text(), formals, options, frame);
       DataArguments arguments =
           DataArguments.match(elaboration, name.text(), formals, options, site);
       return arguments == null ? null : source(name.text(), files, arguments);
     } catch (RuntimeException failure) {
       elaboration.report(failure, site);
       return null;
+    }
+  }
+
+  private static void requireStreams(
+      String source, List<Primitive.Formal> formals, List<Given> options, Frame frame) {
+    for (Given option : options) {
+      Identifier name = option.name();
+      if (name != null
+          && STREAMING.contains(name.text())
+          && formals.stream().noneMatch(f -> f.name().equals("stream"))) {
+        throw frame
+            .at(option.span())
+            .fault(Code.UNKNOWN_ARGUMENT, "`" + source + "` is not streamed: its rows are held")
+            .withHelp("`csv(\"rows.csv\", stream: true)` reads its rows anew in each epoch");
+      }
     }
   }
 
@@ -114,18 +132,51 @@ final class DataSources {
   }
 
   private static Source csv(List<Given> files, DataArguments arguments) {
-    Denotation header = arguments.find("header");
-    if (header != null && !(header instanceof Truth)) {
-      throw arguments
-          .at("header")
-          .fault(Code.TYPE_MISMATCH, "`header` is `true` or `false`, found " + header.describe());
+    boolean header = truth("header", true, arguments);
+    Source.Csv table =
+        new Source.Csv(
+            names(files, arguments),
+            header,
+            separator(arguments),
+            missing(arguments),
+            arguments.place());
+    return truth("stream", false, arguments)
+        ? new Source.Streamed(table, buffer(arguments))
+        : unbuffered(table, arguments);
+  }
+
+  private static boolean truth(String option, boolean usual, DataArguments arguments) {
+    Denotation given = arguments.find(option);
+    if (given == null) {
+      return usual;
     }
-    return new Source.Csv(
-        names(files, arguments),
-        !(header instanceof Truth truth) || truth.value(),
-        separator(arguments),
-        missing(arguments),
-        arguments.place());
+    if (given instanceof Truth truth) {
+      return truth.value();
+    }
+    throw arguments
+        .at(option)
+        .fault(
+            Code.TYPE_MISMATCH, "`" + option + "` is `true` or `false`, found " + given.describe());
+  }
+
+  private static int buffer(DataArguments arguments) {
+    Integer rows = arguments.whole("buffer");
+    if (rows != null && (rows < 1 || rows > MOST_ROWS)) {
+      throw arguments
+          .at("buffer")
+          .fault(Code.INVALID_VALUE, "`buffer` is a number of rows from 1 to " + MOST_ROWS);
+    }
+    return rows == null ? Source.Streamed.USUAL_BUFFER : rows;
+  }
+
+  private static Source unbuffered(Source.Csv table, DataArguments arguments) {
+    if (arguments.find("buffer") != null) {
+      throw arguments
+          .at("buffer")
+          .fault(Code.INVALID_VALUE, "`buffer` is for rows that are streamed")
+          .withHelp("add `stream: true`, or leave `buffer` out: all rows are held and shuffled");
+    }
+    return table;
   }
 
   private static List<String> names(List<Given> files, DataArguments arguments) {
@@ -167,10 +218,10 @@ final class DataSources {
 
   private static Source synthetic(DataArguments arguments) {
     Integer rows = arguments.whole("rows");
-    if (rows == null || rows < 1 || rows > LARGEST_SYNTHETIC) {
+    if (rows == null || rows < 1 || rows > MOST_ROWS) {
       throw arguments
           .at("rows")
-          .fault(Code.INVALID_VALUE, "`rows` is a number from 1 to " + LARGEST_SYNTHETIC);
+          .fault(Code.INVALID_VALUE, "`rows` is a number from 1 to " + MOST_ROWS);
     }
     return new Source.Synthetic(rows, arguments.place());
   }

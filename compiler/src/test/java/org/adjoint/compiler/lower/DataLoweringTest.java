@@ -182,6 +182,21 @@ class DataLoweringTest {
   }
 
   @Test
+  void streamsATableWhereTold() {
+    Source.Streamed usual =
+        (Source.Streamed) lower("data d = csv(\"a.csv\", stream: true) { x = c0 }").source();
+    assertThat(usual.buffer()).isEqualTo(10_000);
+    assertThat(usual.rows().files()).containsExactly("a.csv");
+    Source.Streamed small =
+        (Source.Streamed)
+            lower("data d = csv(\"a.csv\", stream: true, buffer: 64) { x = c0 }").source();
+    assertThat(small.buffer()).isEqualTo(64);
+    assertThat(lower("data d = csv(\"a.csv\", stream: false) { x = c0 }").source())
+        .isInstanceOf(Source.Csv.class);
+    assertThat(diagnostics.all()).isEmpty();
+  }
+
+  @Test
   void readsFilesOfArraysAndTexts() {
     Source.Arrays images =
         (Source.Arrays) lower("data d = idx(\"i.gz\", \"l.gz\") { x = images / 255 }").source();
@@ -238,6 +253,11 @@ class DataLoweringTest {
         "csv(\"f\", headers: true) { x = a } | UNKNOWN_ARGUMENT | 1:19 | did you mean `header`?",
         "csv(\"f\", header: 1) { x = a } | TYPE_MISMATCH | 1:27 | ~~",
         "csv(\"f\", separator: \"::\") { x = a } | INVALID_VALUE | 1:30 | ~~",
+        "csv(\"f\", stream: 1) { x = a } | TYPE_MISMATCH | 1:27 | ~~",
+        "csv(\"f\", stream: true, buffer: 0) { x = a } | INVALID_VALUE | 1:41 | ~~",
+        "csv(\"f\", buffer: 10) { x = a } | INVALID_VALUE | 1:27 | add `stream: true`",
+        "npy(\"f\", stream: true) { x = a } | UNKNOWN_ARGUMENT | 1:27 | `csv(\"rows.csv\", stream: true)`",
+        "text(\"f\", buffer: 9) { x = a } | UNKNOWN_ARGUMENT | 1:28 | `csv(\"rows.csv\", stream: true)`",
         "synthetic(rows: 0) { x = uniform() } | INVALID_VALUE | 1:26 | ~~",
         "synthetic() { x = uniform() } | MISSING_ARGUMENT | 1:10 | ~~",
         "supplied() { x = a ..< b } | TYPE_MISMATCH | 1:27 | `a .. b` takes both ends",

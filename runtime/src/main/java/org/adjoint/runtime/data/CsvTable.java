@@ -1,7 +1,5 @@
 package org.adjoint.runtime.data;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.csv.CsvException;
 import org.adjoint.runtime.csv.CsvReader;
 import org.adjoint.runtime.csv.DecimalParser;
@@ -20,121 +17,136 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the used columns of the text tables of one source. */
 final class CsvTable {
-  private final Source.Csv source;
-  private final RootFolder root;
-  private final Function<List<String>, ColumnUses> usesOf;
+  /** Leaves room for the arithmetic of batches. */
+  private static final int MOST_STREAMED = 1 << 30;
+
+  private final CsvFiles files;
+  private final boolean header;
   private final Set<String> missing;
-  private final List<String> files = new ArrayList<>();
 
   /** Whether a number may stand for a missing value, so that every one must be looked up. */
   private final boolean numberMayBeMissing;
 
-  private @Nullable List<String> columns;
-  private @Nullable ColumnUses uses;
+  private final int columns;
+  private final ColumnUses uses;
   private final List<NumberBuilder> numbers = new ArrayList<>();
   private final List<TextBuilder> texts = new ArrayList<>();
-  private int[] lines = new int[1 << 8];
+  private int[] lines = new int[RowChunk.MOST];
   private int rows;
+  private int before;
   private final List<Integer> fileStarts = new ArrayList<>();
 
-  private CsvTable(Source.Csv source, RootFolder root, Function<List<String>, ColumnUses> usesOf) {
-    this.source = source;
-    this.root = root;
-    this.usesOf = usesOf;
+  private CsvTable(Source.Csv source, CsvFiles files, Function<List<String>, ColumnUses> usesOf) {
+    this.files = files;
+    this.header = source.header();
     this.missing = new HashSet<>(source.missing());
     this.missing.add("");
     this.numberMayBeMissing =
         missing.stream().anyMatch(text -> !Double.isNaN(DecimalParser.parse(text)));
+    List<String> names = files.begin();
+    this.columns = names.size();
+    this.uses = usesOf.apply(names);
+    uses.numbers()
+        .forEach((name, place) -> numbers.add(new NumberBuilder(name, names.indexOf(name), place)));
+    uses.texts().forEach((name, place) -> texts.add(new TextBuilder(name, names.indexOf(name))));
   }
 
   /** Reads all rows; {@code usesOf} says, given the columns' names, which of them are wanted. */
   static Table read(Source.Csv source, RootFolder root, Function<List<String>, ColumnUses> usesOf) {
-    CsvTable table = new CsvTable(source, root, usesOf);
-    for (String name : source.files()) {
-      for (String file : table.matching(name)) {
-        table.files.add(file);
-        table.readFile(file);
-      }
-    }
-    return table.finish();
-  }
-
-  private List<String> matching(String name) {
+    CsvFiles files = new CsvFiles(source, root);
     try {
-      return root.matching(name);
-    } catch (AdjointException e) {
-      throw new DataException(
-          DataFault.of(e), String.valueOf(e.getMessage()), source.place(), e.hint());
-    }
-  }
-
-  private void readFile(String file) {
-    try {
-      Path path = root.existing(file);
-      try (CsvReader reader = CsvReader.open(path, file, source.separator())) {
-        readRecords(reader);
+      CsvTable table = new CsvTable(source, files, usesOf);
+      while (files.next()) {
+        table.readRow(files.record());
       }
-    } catch (DataException e) {
-      throw e;
-    } catch (AdjointException e) {
-      throw new DataException(
-          DataFault.of(e), String.valueOf(e.getMessage()), source.place(), e.hint());
-    } catch (IOException e) {
-      throw new DataException(
-          DataFault.UNREADABLE,
-          "cannot read '" + file + "': " + e.getMessage(),
-          source.place(),
-          null);
+      table.resize(table.rows);
+      return table.table();
+    } finally {
+      files.close();
     }
   }
 
-  private void readRecords(CsvReader reader) throws IOException {
-    fileStarts.add(rows);
-    if (!reader.next()) {
-      throw new DataException("'" + reader.name() + "' is empty", source.place());
+  /** A table that holds no rows before it is filled with some. */
+  static CsvTable open(
+      Source.Csv source, RootFolder root, Function<List<String>, ColumnUses> usesOf) {
+    CsvFiles files = new CsvFiles(source, root);
+    try {
+      return new CsvTable(source, files, usesOf);
+    } finally {
+      files.close();
     }
-    acceptColumns(reader);
-    if (source.header() && !reader.next()) {
-      return;
-    }
-    do {
-      readRow(reader);
-    } while (reader.next());
   }
 
-  private void acceptColumns(CsvReader reader) {
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < reader.fields(); i++) {
-      names.add(source.header() ? reader.field(i).strip() : "c" + i);
+  /** Goes before the first row. */
+  void rewind() {
+    files.begin();
+    fileStarts.clear();
+    rows = 0;
+    before = 0;
+  }
+
+  /** Holds the rows that follow, {@link RowChunk#MOST} at most; false where there are none. */
+  boolean fill() {
+    before += rows;
+    rows = 0;
+    fileStarts.replaceAll(start -> 0);
+    texts.forEach(TextBuilder::forget);
+    while (rows < RowChunk.MOST && files.next()) {
+      readRow(files.record());
     }
-    if (columns == null) {
-      columns = names;
-      ColumnUses used = usesOf.apply(names);
-      uses = used;
-      used.numbers()
-          .forEach(
-              (name, place) -> numbers.add(new NumberBuilder(name, names.indexOf(name), place)));
-      used.texts().forEach((name, place) -> texts.add(new TextBuilder(name, names.indexOf(name))));
-    } else if (!columns.equals(names)) {
-      throw new DataException(
-          "'" + reader.name() + "' has other columns than '" + files.get(0) + "'", source.place());
+    return rows > 0;
+  }
+
+  /** How many rows are held. */
+  int rows() {
+    return rows;
+  }
+
+  /** How many rows there are before the first that is held. */
+  int before() {
+    return before;
+  }
+
+  void close() {
+    files.close();
+  }
+
+  /** The rows that are held; those of one that is filled again are in the same arrays. */
+  Table table() {
+    Map<String, NumberColumn> numberColumns = new LinkedHashMap<>();
+    for (NumberBuilder column : numbers) {
+      numberColumns.put(column.name, new ScalarColumn(column.values));
     }
+    Map<String, @Nullable String[]> textColumns = new LinkedHashMap<>();
+    for (TextBuilder column : texts) {
+      textColumns.put(column.name, column.values);
+    }
+    return new Table(rows, uses, numberColumns, textColumns, this::rowName);
+  }
+
+  private void resize(int capacity) {
+    lines = Arrays.copyOf(lines, capacity);
+    numbers.forEach(column -> column.values = Arrays.copyOf(column.values, capacity));
+    texts.forEach(column -> column.values = Arrays.copyOf(column.values, capacity));
   }
 
   private void readRow(CsvReader reader) {
-    int expected = columns == null ? 0 : columns.size();
-    if (reader.fields() != expected) {
-      throw reader.fault(
-          count(reader.fields(), "field")
-              + " where the "
-              + (source.header() ? "header has " : "first record has ")
-              + expected);
+    if (reader.fields() != columns) {
+      throw files.fault(
+          reader.fault(
+              count(reader.fields(), "field")
+                  + " where the "
+                  + (header ? "header has " : "first record has ")
+                  + columns));
+    }
+    if (before > MOST_STREAMED) {
+      throw files.fault(reader.fault("more rows than can be numbered"));
+    }
+    while (fileStarts.size() <= files.file()) {
+      fileStarts.add(rows);
     }
     if (rows == lines.length) {
-      int capacity = grown(rows, reader);
-      lines = Arrays.copyOf(lines, capacity);
-      numbers.forEach(column -> column.values = Arrays.copyOf(column.values, capacity));
-      texts.forEach(column -> column.values = Arrays.copyOf(column.values, capacity));
+      resize(grown(reader));
     }
     lines[rows] = (int) Math.min(reader.line(), Integer.MAX_VALUE);
     for (NumberBuilder column : numbers) {
@@ -146,9 +158,9 @@ final class CsvTable {
     rows++;
   }
 
-  private static int grown(int rows, CsvReader reader) {
+  private int grown(CsvReader reader) {
     if (rows >= Integer.MAX_VALUE / 2) {
-      throw reader.fault("more rows than can be held");
+      throw files.fault(reader.fault("more rows than can be held"));
     }
     return 2 * rows;
   }
@@ -194,33 +206,19 @@ final class CsvTable {
     return missing.contains(text) || missing.contains(text.strip()) ? null : text;
   }
 
-  private Table finish() {
-    Map<String, NumberColumn> numberColumns = new LinkedHashMap<>();
-    for (NumberBuilder column : numbers) {
-      numberColumns.put(column.name, new ScalarColumn(Arrays.copyOf(column.values, rows)));
-    }
-    Map<String, @Nullable String[]> textColumns = new LinkedHashMap<>();
-    for (TextBuilder column : texts) {
-      textColumns.put(column.name, Arrays.copyOf(column.values, rows));
-    }
-    int[] lineOfRow = Arrays.copyOf(lines, rows);
-    ColumnUses used = uses == null ? usesOf.apply(List.of()) : uses;
-    return new Table(rows, used, numberColumns, textColumns, row -> rowName(row, lineOfRow));
-  }
-
-  private String rowName(int row, int[] lineOfRow) {
+  private String rowName(int row) {
     int file = 0;
     while (file + 1 < fileStarts.size() && fileStarts.get(file + 1) <= row) {
       file++;
     }
-    return files.get(file) + ", line " + lineOfRow[row];
+    return files.name(file) + ", line " + lines[row];
   }
 
   private static final class NumberBuilder {
     final String name;
     final int index;
     final SourcePlace place;
-    double[] values = new double[1 << 8];
+    double[] values = new double[RowChunk.MOST];
 
     NumberBuilder(String name, int index, SourcePlace place) {
       this.name = name;
@@ -235,12 +233,17 @@ final class CsvTable {
 
     final String name;
     final int index;
-    @Nullable String[] values = new String[1 << 8];
+    @Nullable String[] values = new String[RowChunk.MOST];
     private final Map<String, String> shared = new HashMap<>();
 
     TextBuilder(String name, int index) {
       this.name = name;
       this.index = index;
+    }
+
+    /** Shares no text with rows that are held no longer. */
+    void forget() {
+      shared.clear();
     }
 
     @Nullable String shared(@Nullable String text) {

@@ -54,9 +54,19 @@ final class PortWriter {
     return "choose other columns, or change the model's declaration";
   }
 
+  /** An array that holds so many rows. */
+  Object newArray(int rows) {
+    requireMemory(rows);
+    return port.withRowShape(node.shape()).newArray(rows);
+  }
+
+  /** The number of elements of one row. */
+  int size() {
+    return node.size();
+  }
+
   Object write(int[] rows) {
-    requireMemory(rows.length);
-    Object array = port.withRowShape(node.shape()).newArray(rows.length);
+    Object array = newArray(rows.length);
     RowChunks.of(rows).forEach(chunk -> write(chunk, array, chunk.from()));
     return array;
   }

@@ -1,8 +1,8 @@
 package org.adjoint.runtime.data;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.json.Json;
@@ -88,19 +88,22 @@ public final class PreparedData {
 
   /** The windows of a part of a text, from anywhere in it when they are drawn. */
   Dataset windows(TextPart part) {
-    List<PortWriter> writers = new ArrayList<>();
-    for (int i = 0; i < ports.size(); i++) {
-      writers.add(new PortWriter(ports.get(i), nodes.get(i), raw));
-    }
-    return new Dataset(fixedPorts(), new TextRows(part, writers));
+    return new Dataset(fixedPorts(), new TextRows(part, writers()));
+  }
+
+  /** The rows of a stream, drawn from a buffer of so many. */
+  Dataset streamed(RowStream rows, int buffer, Supplier<DataException> changed) {
+    return new Dataset(fixedPorts(), new StreamedRows(rows, writers(), buffer, changed));
+  }
+
+  private List<PortWriter> writers() {
+    return IntStream.range(0, ports.size())
+        .mapToObj(i -> new PortWriter(ports.get(i), nodes.get(i), raw))
+        .toList();
   }
 
   private Dataset stored(int[] rows) {
-    Object[] arrays = new Object[ports.size()];
-    for (int i = 0; i < arrays.length; i++) {
-      PortWriter writer = new PortWriter(ports.get(i), nodes.get(i), raw);
-      arrays[i] = writer.write(rows);
-    }
+    Object[] arrays = writers().stream().map(writer -> writer.write(rows)).toArray();
     List<Port> fixed = fixedPorts();
     return new Dataset(fixed, new StoredRows(fixed, arrays, rows.length));
   }

@@ -31,43 +31,53 @@ public final class RawData {
     this.table = table;
     Expression.Windows windows = table.uses().windows();
     this.text = windows == null ? null : new TextPart(0, table.rows(), windows.length());
-    this.usable = text == null ? complete(table) : text.starts();
+    this.usable =
+        text == null
+            ? IntStream.range(0, table.rows()).filter(table::complete).toArray()
+            : text.starts();
   }
 
-  private static int[] complete(Table table) {
-    return IntStream.range(0, table.rows())
-        .filter(row -> table.uses().required().stream().noneMatch(c -> table.missing(c, row)))
-        .toArray();
+  /** Data whose rows pass through a table, which holds none of them yet. */
+  static RawData streamed(
+      DataSpecification specification, List<Port> ports, DataContext context, Table table) {
+    return new RawData(specification, ports, context, table);
   }
 
   /** Reads what the fields for these inputs and targets need; other fields may lack columns. */
   public static RawData read(
       DataSpecification specification, List<Port> ports, DataContext context) {
-    List<Field> wanted = ports.stream().map(port -> field(specification, port)).toList();
-    Map<String, List<String>> ranges = TransformLog.ranges(context.learned());
-    Table table =
-        readTable(
-            specification,
-            context,
-            columns -> {
-              ColumnUses uses = new ColumnUses(columns, specification.fields(), ranges);
-              wanted.forEach(uses::add);
-              return uses;
-            });
+    Table table = readTable(specification, context, uses(specification, ports, context));
     RawData data = new RawData(specification, ports, context, table);
     if (data.text != null && data.rows() == 0) {
       throw data.tooShort(data.text);
     }
     if (data.rows() == 0) {
-      throw new DataException(
-          DataFault.EMPTY,
-          table.rows() == 0
-              ? "data '" + specification.name() + "' has no rows"
-              : "every row of data '" + specification.name() + "' lacks a value that is used",
-          specification.place(),
-          null);
+      throw empty(specification, table.rows());
     }
     return data;
+  }
+
+  /** Says, given the columns' names, which of them the fields for inputs and targets use. */
+  static Function<List<String>, ColumnUses> uses(
+      DataSpecification specification, List<Port> ports, DataContext context) {
+    List<Field> wanted = ports.stream().map(port -> field(specification, port)).toList();
+    Map<String, List<String>> ranges = TransformLog.ranges(context.learned());
+    return columns -> {
+      ColumnUses uses = new ColumnUses(columns, specification.fields(), ranges);
+      wanted.forEach(uses::add);
+      return uses;
+    };
+  }
+
+  /** Tells that none of so many rows can be used. */
+  static DataException empty(DataSpecification specification, int rows) {
+    return new DataException(
+        DataFault.EMPTY,
+        rows == 0
+            ? "data '" + specification.name() + "' has no rows"
+            : "every row of data '" + specification.name() + "' lacks a value that is used",
+        specification.place(),
+        null);
   }
 
   /** A part of a text in which not one window fits. */
@@ -107,6 +117,9 @@ public final class RawData {
     Source source = specification.source();
     if (source instanceof Source.Csv csv) {
       return CsvTable.read(csv, context.root(), usesOf);
+    }
+    if (source instanceof Source.Streamed streamed) {
+      return CsvTable.read(streamed.rows(), context.root(), usesOf);
     }
     if (source instanceof Source.Arrays arrays) {
       return ArrayTable.read(arrays, context.root(), usesOf);
@@ -149,15 +162,17 @@ public final class RawData {
    * take that over instead.
    */
   public PreparedData prepare(int[] trainingRows) {
-    return context.learned() == null
-        ? prepare(TransformLog.learning(RowChunks.of(positions(trainingRows))))
-        : prepare(TransformLog.restoring(context.learned()));
+    return prepare(RowChunks.of(positions(trainingRows)));
   }
 
   /** Lets the transforms learn from a part of a text. */
   PreparedData prepare(TextPart training) {
+    return prepare(RowChunks.of(training.covering()));
+  }
+
+  PreparedData prepare(RowChunks training) {
     return context.learned() == null
-        ? prepare(TransformLog.learning(RowChunks.of(training.covering())))
+        ? prepare(TransformLog.learning(training))
         : prepare(TransformLog.restoring(context.learned()));
   }
 

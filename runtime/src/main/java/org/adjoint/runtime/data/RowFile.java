@@ -24,12 +24,7 @@ public record RowFile(RootFolder root, String name) {
 
   /** The program's data, read from this file. */
   public DataSpecification in(DataSpecification data, List<Port> ports) {
-    if (data.source() instanceof Source.Csv csv) {
-      Source rows =
-          new Source.Csv(List.of(name), csv.header(), csv.separator(), csv.missing(), csv.place());
-      return new DataSpecification(data.name(), rows, data.fields(), data.place());
-    }
-    Source same = isTable() ? null : ofSameFormat(data.source());
+    Source same = ofSameFormat(data.source());
     if (same != null) {
       return new DataSpecification(data.name(), same, data.fields(), data.place());
     }
@@ -42,11 +37,24 @@ public record RowFile(RootFolder root, String name) {
     return lower.endsWith(".csv") || lower.endsWith(".csv.gz");
   }
 
+  private Source.Csv table(Source.Csv csv) {
+    return new Source.Csv(List.of(name), csv.header(), csv.separator(), csv.missing(), csv.place());
+  }
+
+  /** Null where the file is a table and the program's data is none, or has no files. */
   private @Nullable Source ofSameFormat(Source source) {
-    if (source instanceof Source.Arrays arrays) {
+    if (source instanceof Source.Arrays arrays && !isTable()) {
       return new Source.Arrays(arrays.format(), List.of(name), arrays.place());
     }
-    return source instanceof Source.Text text ? new Source.Text(List.of(name), text.place()) : null;
+    if (source instanceof Source.Csv csv) {
+      return table(csv);
+    }
+    if (source instanceof Source.Streamed streamed) {
+      return new Source.Streamed(table(streamed.rows()), streamed.buffer());
+    }
+    return source instanceof Source.Text text && !isTable()
+        ? new Source.Text(List.of(name), text.place())
+        : null;
   }
 
   private Source plain(SourcePlace place) {

@@ -29,6 +29,21 @@ public sealed interface Source {
   }
 
   /**
+   * A text table that is read anew in each epoch, as it may be larger than the memory.
+   *
+   * @param buffer how many rows are held to draw the next one from, where rows are shuffled
+   */
+  record Streamed(Csv rows, int buffer) implements Source {
+    /** What is held unless the program says otherwise. */
+    public static final int USUAL_BUFFER = 10_000;
+
+    @Override
+    public SourcePlace place() {
+      return rows.place();
+    }
+  }
+
+  /**
    * Files of arrays whose first axes count the rows.
    *
    * @param files paths below the root folder; IDX: images, then perhaps labels; NPY: one a column,

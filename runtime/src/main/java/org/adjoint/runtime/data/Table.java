@@ -27,6 +27,16 @@ record Table(
     return text != null && text[row] == null;
   }
 
+  /** Whether a row has a value in each column that needs one. */
+  boolean complete(int row) {
+    for (String column : uses.required()) {
+      if (missing(column, row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   String rowName(int row) {
     return rowNames.apply(row);
   }

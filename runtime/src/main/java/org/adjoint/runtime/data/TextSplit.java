@@ -35,7 +35,7 @@ final class TextSplit {
 
   private static int held(Validation.Fraction fraction, int characters) {
     int held = (int) Math.round(fraction.fraction() * characters);
-    if (!(fraction.fraction() >= 0 && fraction.fraction() < 1) || held >= characters) {
+    if (!fraction.isShare() || held >= characters) {
       throw new DataException(
           "validating with "
               + fraction.fraction()

@@ -27,21 +27,46 @@ public record TrainingData(
   public static TrainingData load(
       DataSpecification data, Validation validation, List<Port> ports, DataContext context) {
     List<String> notes = new ArrayList<>();
-    RawData raw = RawData.read(data, ports, context);
-    noteLeftOut(raw, data, notes);
-    TrainingData prepared = prepare(raw, validation, context.seed(), notes);
+    Validation.Fraction fraction = validation instanceof Validation.Fraction part ? part : null;
+    TrainingData prepared = load(data, fraction, ports, context, notes);
     if (!(validation instanceof Validation.Separate other)) {
       return prepared;
     }
-    RawData rest = RawData.read(other.data(), ports, context.withLearned(prepared.transforms()));
-    noteLeftOut(rest, other.data(), notes);
+    DataContext fitted = context.withLearned(prepared.transforms());
     return new TrainingData(
-        prepared.training(), rest.prepare(new int[0]).all(), prepared.transforms(), notes);
+        prepared.training(),
+        separate(other.data(), ports, fitted, notes),
+        prepared.transforms(),
+        notes);
+  }
+
+  private static TrainingData load(
+      DataSpecification data,
+      Validation.@Nullable Fraction fraction,
+      List<Port> ports,
+      DataContext context,
+      List<String> notes) {
+    if (data.source() instanceof Source.Streamed) {
+      return StreamSplit.of(data, fraction, ports, context, notes);
+    }
+    RawData raw = RawData.read(data, ports, context);
+    noteLeftOut(data, raw.leftOut(), raw.rows() + raw.leftOut(), notes);
+    return prepare(raw, fraction, context.seed(), notes);
+  }
+
+  /** The windows of a text that validates follow one another, as do the rows of a table. */
+  private static Dataset separate(
+      DataSpecification data, List<Port> ports, DataContext context, List<String> notes) {
+    if (data.source() instanceof Source.Streamed) {
+      return StreamSplit.of(data, null, ports, context, notes).training();
+    }
+    RawData raw = RawData.read(data, ports, context);
+    noteLeftOut(data, raw.leftOut(), raw.rows() + raw.leftOut(), notes);
+    return raw.prepare(new int[0]).all();
   }
 
   private static TrainingData prepare(
-      RawData raw, Validation validation, long seed, List<String> notes) {
-    Validation.Fraction fraction = validation instanceof Validation.Fraction part ? part : null;
+      RawData raw, Validation.@Nullable Fraction fraction, long seed, List<String> notes) {
     TextPart text = raw.text();
     if (text != null) {
       return TextSplit.of(raw, text, fraction, notes);
@@ -59,11 +84,8 @@ public record TrainingData(
       RawData raw, Validation.Fraction fraction, long seed, List<String> notes) {
     int rows = raw.rows();
     int held = (int) Math.round(fraction.fraction() * rows);
-    if (!(fraction.fraction() >= 0 && fraction.fraction() < 1) || held >= rows) {
-      throw new DataException(
-          "validating with " + fraction.fraction() + " of " + rows + " rows leaves none to train",
-          fraction.place(),
-          "a fraction such as 0.2 sets a fifth of the rows apart");
+    if (!fraction.isShare() || held >= rows) {
+      throw fraction.leavesNone(rows + " rows");
     }
     int[] order = new int[rows];
     CounterRandom.permute(CounterRandom.key(seed, "validation"), order);
@@ -82,14 +104,14 @@ public record TrainingData(
         notes);
   }
 
-  private static void noteLeftOut(RawData raw, DataSpecification data, List<String> notes) {
-    if (raw.leftOut() > 0) {
-      int total = raw.rows() + raw.leftOut();
+  /** Says how many of all rows were left out, if any were. */
+  static void noteLeftOut(DataSpecification data, int leftOut, int total, List<String> notes) {
+    if (leftOut > 0) {
       notes.add(
           "data '"
               + data.name()
               + "': "
-              + raw.leftOut()
+              + leftOut
               + " of "
               + total
               + " rows left out, as a value is missing");

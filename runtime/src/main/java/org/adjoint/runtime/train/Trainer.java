@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.adjoint.runtime.AdjointException;
+import org.adjoint.runtime.data.DataException;
 import org.adjoint.runtime.data.Dataset;
 import org.adjoint.runtime.data.TrainingData;
 import org.adjoint.runtime.json.Json;
@@ -40,6 +41,7 @@ public final class Trainer {
   private long started;
   private double secondsBefore;
   private boolean cancelled;
+  private boolean averaged;
 
   /** Prepares a run; the program's storage is what is trained. */
   public Trainer(Program program, TrainingPlan plan, TrainingData data) {
@@ -88,9 +90,10 @@ public final class Trainer {
   public TrainingResult resume(TrainingCheckpoint checkpoint) {
     TrainingProgress progress = checkpoint.progress();
     program.storage().copyFrom(checkpoint.last());
-    program.swapAverages();
+    averaged = true;
+    average(false);
     soFar.restore(progress.partial());
-    if (soFar.batches() >= runner.batches()) {
+    if (soFar.batches() > runner.batches()) {
       throw new AdjointException(
           "the run to go on with stopped after "
               + soFar.batches()
@@ -114,6 +117,21 @@ public final class Trainer {
       replay = new NumericReplay(program, runner, investigator);
     }
     listener.started(description(), step);
+    int begun = step;
+    try {
+      runEpochs();
+      TrainingResult result = finish();
+      listener.finished(result);
+      return result;
+    } catch (DataException fault) {
+      if (step > begun) {
+        saveUnmeasured();
+      }
+      throw fault;
+    }
+  }
+
+  private void runEpochs() {
     program.team().begin();
     try {
       while (!ended()) {
@@ -123,9 +141,22 @@ public final class Trainer {
       program.team().end();
       runner.close();
     }
-    TrainingResult result = finish();
-    listener.finished(result);
-    return result;
+  }
+
+  /** Saves the present moment of an epoch, so that a run can go on from there. */
+  private void saveUnmeasured() {
+    average(true);
+    if (writer != null) {
+      writer.write(checkpoint(program.storage(), true));
+    }
+  }
+
+  /** Puts the averages of parameters, where some are kept, in their place, or takes them away. */
+  private void average(boolean wanted) {
+    if (averaged != wanted) {
+      program.swapAverages();
+      averaged = wanted;
+    }
   }
 
   private boolean ended() {
@@ -171,18 +202,15 @@ public final class Trainer {
   /** Saves after a step that is not the last of its epoch, where the plan says so. */
   private void saveInside(int batch) {
     Checkpoint checkpoint = plan.control().checkpoint();
-    if (writer == null || checkpoint == null || batch == runner.batches()) {
-      return;
-    }
-    if (checkpoint.every().endsStep(step) && !cancelled && !stepsDone()) {
-      program.swapAverages();
-      writer.write(checkpoint(program.storage(), true));
-      program.swapAverages();
+    boolean inside = batch < runner.batches() && !cancelled && !stepsDone();
+    if (inside && checkpoint != null && checkpoint.every().endsStep(step)) {
+      saveUnmeasured();
+      average(false);
     }
   }
 
   private void finishEpoch() {
-    program.swapAverages();
+    average(true);
     EpochReport report = report();
     epoch++;
     soFar.clear();
@@ -193,7 +221,7 @@ public final class Trainer {
     if (writer != null && checkpoint != null && isDue(checkpoint) && !ended()) {
       writer.write(checkpoint(program.storage(), true));
     }
-    program.swapAverages();
+    average(false);
   }
 
   private boolean isDue(Checkpoint checkpoint) {
@@ -216,7 +244,7 @@ public final class Trainer {
   }
 
   private TrainingResult finish() {
-    program.swapAverages();
+    average(true);
     boolean bestCounts = control.bestStorage() != null;
     EpochReport report = reported(control.decisions().bestEpoch(), bestCounts);
     TrainingCheckpoint checkpoint = checkpoint(program.storage().copy(), bestCounts);

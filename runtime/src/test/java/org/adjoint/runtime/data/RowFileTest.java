@@ -33,6 +33,14 @@ class RowFileTest {
   }
 
   @Test
+  void anotherTableIsStreamedAsThatOfTheProgramIs() {
+    Source.Csv table = new Source.Csv(List.of("a.csv"), false, ';', List.of("?"), AT);
+    Source.Csv other = new Source.Csv(List.of("b.csv"), false, ';', List.of("?"), AT);
+    assertThat(in("b.csv", new Source.Streamed(table, 64)).source())
+        .isEqualTo(new Source.Streamed(other, 64));
+  }
+
+  @Test
   void aTableInPlaceOfArraysHasAColumnForEachElement() {
     Source arrays = new Source.Arrays(Source.ArrayFormat.NPZ, List.of("d.npz"), AT);
     DataSpecification rows = in("rows.csv", arrays);
