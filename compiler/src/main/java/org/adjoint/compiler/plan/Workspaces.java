@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,9 @@ final class Workspaces {
       all.add(made);
       return made;
     }
-    Buffer taken = bySize.get(best).removeLast();
-    if (bySize.get(best).isEmpty()) {
+    Deque<Buffer> alike = Objects.requireNonNull(bySize.get(best));
+    Buffer taken = alike.removeLast();
+    if (alike.isEmpty()) {
       bySize.remove(best);
     }
     if (!size.isAtMost(best)) {
