@@ -131,6 +131,9 @@ public final class Comparison {
         new ProcessBuilder(
             java,
             "--add-modules=jdk.incubator.vector",
+            // As the command `adjoint` has it: kernels are compiled at once.
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=CompileThresholdScaling,Model*::*,0.01",
             "-cp",
             System.getProperty("java.class.path"),
             Measurement.class.getName(),

@@ -8,11 +8,14 @@ public final class Measurement {
   /** Steps are timed in groups of at least this many nanoseconds: the clock costs nothing then. */
   private static final long GROUP = 20_000_000;
 
+  /** A warm-up is over once the time of a step falls by less than this share. */
+  private static final double STEADY = 0.05;
+
   private Measurement() {}
 
   /**
    * Prints the version of the system, and how many rows or sequences a second it takes: the median
-   * over groups of steps, after a warm-up of the same length.
+   * over groups of steps, once these are no longer getting faster.
    *
    * @param arguments system, workload, threads, seconds
    */
@@ -22,12 +25,22 @@ public final class Measurement {
     int threads = Integer.parseInt(arguments[2]);
     double seconds = Double.parseDouble(arguments[3]);
     Runnable step = contender.prepare(workload, threads);
-    measure(step, seconds);
+    warmUp(step, seconds);
     double nanoseconds = measure(step, seconds);
     System.out.printf(
         Locale.ROOT, "%s\t%.3f%n", contender.version(), workload.rows() / nanoseconds * 1e9);
     // Some systems leave threads behind that are no daemons.
     System.exit(0);
+  }
+
+  /** Runs as long as is measured, and as long again while that makes a step faster. */
+  private static void warmUp(Runnable step, double seconds) {
+    double before = Double.POSITIVE_INFINITY;
+    double now = measure(step, seconds);
+    while (now < (1 - STEADY) * before) {
+      before = now;
+      now = measure(step, seconds);
+    }
   }
 
   /** The median time of a step in nanoseconds. */
