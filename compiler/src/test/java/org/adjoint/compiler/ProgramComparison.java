@@ -49,7 +49,7 @@ final class ProgramComparison {
 
   /** Generated code gives the interpreter's bits, and what the plain graph gives in doubles. */
   void interpreter() {
-    StepRun.agreesWithInterpreter(model, rows);
+    StepOracle.agreesWithInterpreter(model, rows);
   }
 
   /** Each target and team trains to the same bits. */
@@ -71,7 +71,7 @@ final class ProgramComparison {
 
   private float[] train(LoadedModel loaded, int threads) {
     Storage storage = loaded.newStorage();
-    Object[] feed = StepRun.feed(model.modelInterface(), rows);
+    Object[] feed = StepOracle.feed(model, rows);
     float[] measures = new float[model.modelInterface().measures().size()];
     StepScalars scalars = new StepScalars();
     scalars.epoch = 1;
@@ -93,8 +93,8 @@ final class ProgramComparison {
 
   /** Exact rules and passes, each on its own, keep the bits of the plain graph's step. */
   void exactRulesAlone(List<String> names) {
-    Map<Leaf, Tensor> before = StepRun.beginning(model, rows);
-    List<GraphFunction> plain = List.of(StepRun.step(functions(Set.of())));
+    Map<Leaf, Tensor> before = StepOracle.beginning(model, rows);
+    List<GraphFunction> plain = List.of(StepOracle.step(functions(Set.of())));
     List<Tensor> expected = evaluate(plain.get(0), before, Precision.DECLARED);
     for (String name : names) {
       GraphFunction rewritten = Optimizer.only(Set.of(name)).optimize(plain).get(0);
@@ -109,13 +109,14 @@ final class ProgramComparison {
 
   /** Any rules, also applied before differentiation, keep the step but for rounding. */
   void rules(Set<String> names) {
-    Map<Leaf, Tensor> before = StepRun.beginning(model, rows);
-    List<Tensor> expected = evaluate(StepRun.step(functions(Set.of())), before, Precision.DOUBLE);
+    Map<Leaf, Tensor> before = StepOracle.beginning(model, rows);
+    List<Tensor> expected =
+        evaluate(StepOracle.step(functions(Set.of())), before, Precision.DOUBLE);
     GraphFunction rewritten =
-        Optimizer.only(names).optimize(List.of(StepRun.step(functions(names)))).get(0);
+        Optimizer.only(names).optimize(List.of(StepOracle.step(functions(names)))).get(0);
     List<Tensor> found = evaluate(rewritten, before, Precision.DOUBLE);
     for (int place = 0; place < expected.size(); place++) {
-      StepRun.close(
+      StepOracle.close(
           found.get(place).toDoubles(),
           expected.get(place).toDoubles(),
           "result %d after %s".formatted(place, names),
@@ -149,7 +150,7 @@ final class ProgramComparison {
   /** The derivatives of the loss agree with finite differences along a random direction. */
   SlopeCheck.Outcome slopes(long seed) {
     ElaboratedModel plain = elaborated(new Diagnostics());
-    return SlopeCheck.of(plain, StepRun.beginning(model, rows), rows, seed);
+    return SlopeCheck.of(plain, StepOracle.beginning(model, rows), rows, seed);
   }
 
   private List<Tensor> evaluate(

@@ -26,6 +26,9 @@ import org.adjoint.runtime.work.Team;
 final class StepOracle implements AutoCloseable {
   private static final int SEED = 4;
 
+  /** What of a float's rounding may become of a step in double precision. */
+  private static final double ROUNDED = 2e-3;
+
   private final CompiledModel model;
   private final int rows;
   private final Storage storage;
@@ -50,6 +53,30 @@ final class StepOracle implements AutoCloseable {
     scalars.extents = extents.clone();
     program.initialize(SEED);
     program.resetMetrics();
+  }
+
+  /** Checks two steps against the graph before and after it is optimised. */
+  static void agreesWithInterpreter(CompiledModel model, int rows) {
+    try (StepOracle oracle = new StepOracle(model, rows, 2)) {
+      oracle.stepAsTheInterpreter(ROUNDED);
+      oracle.stepAsTheInterpreter(ROUNDED);
+    }
+  }
+
+  /** What all leaves stand for in the first step. */
+  static Map<Leaf, Tensor> beginning(CompiledModel model, int rows) {
+    try (StepOracle oracle = new StepOracle(model, rows, 1)) {
+      oracle.scalars.step = 1;
+      return oracle.bindings(oracle.feed());
+    }
+  }
+
+  /** The rows of the first step. */
+  static Object[] feed(CompiledModel model, int rows) {
+    try (StepOracle oracle = new StepOracle(model, rows, 1)) {
+      oracle.scalars.step = 1;
+      return oracle.feed();
+    }
   }
 
   /** The parameters of 32 bits as they are now. */
@@ -82,7 +109,8 @@ final class StepOracle implements AutoCloseable {
     compare(step(model.trainingStep().functions()), before, Precision.DOUBLE, after, tolerance);
   }
 
-  private static GraphFunction step(List<GraphFunction> functions) {
+  /** The function that is a training step. */
+  static GraphFunction step(List<GraphFunction> functions) {
     return functions.stream().filter(each -> each.name().equals("step")).findFirst().orElseThrow();
   }
 
@@ -114,7 +142,8 @@ final class StepOracle implements AutoCloseable {
     }
   }
 
-  private static void close(double[] found, double[] wanted, String what, double tolerance) {
+  /** Checks that elements are finite and as close as a share of their size. */
+  static void close(double[] found, double[] wanted, String what, double tolerance) {
     assertThat(found).as(what).hasSameSizeAs(wanted);
     for (int i = 0; i < found.length; i++) {
       assertThat(wanted[i]).as("element %d of %s", i, what).isFinite();
