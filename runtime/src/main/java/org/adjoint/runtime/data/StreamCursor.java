@@ -20,6 +20,7 @@ final class StreamCursor implements RowCursor {
   private final int capacity;
   private int chunkRows;
   private int chunkNext;
+  private int read;
   private boolean ended;
 
   /** Made when an order is first drawn, as that of the stream needs none. */
@@ -60,6 +61,7 @@ final class StreamCursor implements RowCursor {
     stream.rewind();
     chunkRows = 0;
     chunkNext = 0;
+    read = 0;
     ended = false;
     filled = 0;
     position = 0;
@@ -111,12 +113,17 @@ final class StreamCursor implements RowCursor {
   /** Whether the stream has another row, which is in the chunk then. */
   private boolean hasNext() {
     if (chunkNext == chunkRows && !ended) {
-      RowChunk read = stream.next();
-      ended = read == null;
+      RowChunk following = stream.next();
+      ended = following == null;
       chunkNext = 0;
-      chunkRows = read == null ? 0 : read.count();
-      for (int port = 0; read != null && port < chunk.length; port++) {
-        writers.get(port).write(read, chunk[port], 0);
+      chunkRows = following == null ? 0 : following.count();
+      read += chunkRows;
+      if (read > stream.rows()) {
+        // A row more would be drawn in place of one that was counted.
+        throw changed.get();
+      }
+      for (int port = 0; following != null && port < chunk.length; port++) {
+        writers.get(port).write(following, chunk[port], 0);
       }
     }
     return chunkNext < chunkRows;

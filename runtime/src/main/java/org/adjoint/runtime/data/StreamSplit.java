@@ -69,12 +69,12 @@ final class StreamSplit {
   }
 
   private Dataset dataset(PreparedData prepared, RowStream rows) {
-    return prepared.streamed(rows, source.buffer(), this::changed);
+    return prepared.streamed(rows, source.buffer(), () -> changed(rows.rows()));
   }
 
-  private DataException changed() {
+  private DataException changed(int counted) {
     return new DataException(
-        "data '" + data.name() + "' has fewer rows than when they were counted",
+        "data '" + data.name() + "' no longer has the " + counted + " rows that were counted",
         data.place(),
         "leave its files as they are while a model is trained");
   }
@@ -101,7 +101,7 @@ final class StreamSplit {
             + data.name()
             + "': "
             + usable
-            + " rows are streamed, and drawn from a buffer of "
+            + " rows are streamed; shuffled, they are drawn from a buffer of "
             + Math.min(source.buffer(), training));
     if (validating > 0) {
       notes.add(

@@ -13,7 +13,7 @@ final class StreamedRows implements RowStore {
   /**
    * Draws from {@code buffer} rows at a time.
    *
-   * @param changed makes what is thrown where there are fewer rows than were counted
+   * @param changed makes what is thrown where there are not as many rows as were counted
    */
   StreamedRows(
       RowStream stream, List<PortWriter> writers, int buffer, Supplier<DataException> changed) {

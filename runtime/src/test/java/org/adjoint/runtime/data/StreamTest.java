@@ -87,7 +87,7 @@ class StreamTest {
     assertThat(stream.notes())
         .containsExactly(
             "data 'd': 143 of 1000 rows left out, as a value is missing",
-            "data 'd': 857 rows are streamed, and drawn from a buffer of 10");
+            "data 'd': 857 rows are streamed; shuffled, they are drawn from a buffer of 10");
   }
 
   @Test
@@ -182,11 +182,17 @@ class StreamTest {
   }
 
   @Test
-  void filesThatLoseRowsAreRefused() throws IOException {
+  void filesThatLoseOrGainRowsAreRefused() throws IOException {
     Dataset rows = load(streamed(10), NONE, column("a")).training();
+    String text = Files.readString(folder.resolve("part-1.csv"));
     Files.writeString(folder.resolve("part-1.csv"), "a,s\n1,k0\n");
-    assertThatThrownBy(rows::all).hasMessageContaining("fewer rows than when they were counted");
-    assertThatThrownBy(() -> drawn(rows, 1)).hasMessageContaining("fewer rows");
+    String refusal = "data 'd' no longer has the 857 rows that were counted";
+    assertThatThrownBy(rows::all).hasMessage(refusal);
+    assertThatThrownBy(() -> drawn(rows, 1)).hasMessage(refusal);
+    Files.writeString(folder.resolve("part-1.csv"), text + "1,k0\n".repeat(300));
+    assertThatThrownBy(() -> drawn(rows, 1)).hasMessage(refusal);
+    Files.writeString(folder.resolve("part-1.csv"), text);
+    assertThat(sorted(drawn(rows, 1))).hasSize(857);
   }
 
   @Test
