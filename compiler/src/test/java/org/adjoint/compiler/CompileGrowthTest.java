@@ -78,9 +78,10 @@ class CompileGrowthTest {
     return model.optimizerReport().lines().stream().mapToLong(OptimizerReport.Line::tried).sum();
   }
 
+  /** A square would grow four times as much in the second step, which is twice the first. */
   private static void assertGrowsByBlock(long small, long middle, long large) {
     assertThat(middle).isGreaterThan(small);
-    assertThat((double) (large - middle) / (middle - small)).isBetween(1.95, 2.05);
+    assertThat((double) (large - middle) / (middle - small)).isBetween(1.8, 2.2);
   }
 
   /** What stands at the end of a merged run of kernels may differ, but not once for each block. */
