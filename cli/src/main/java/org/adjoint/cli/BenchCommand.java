@@ -6,6 +6,7 @@ import org.adjoint.compiler.CompiledModel;
 import org.adjoint.compiler.Compiler;
 import org.adjoint.compiler.ProgramSource;
 import org.adjoint.compiler.lower.TrainBlock;
+import org.adjoint.compiler.plan.MachineSpeed;
 import org.adjoint.compiler.plan.Work;
 import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.json.Json;
@@ -35,6 +36,11 @@ final class BenchCommand extends ToolCommand {
       description = "Seconds to measure for, where the steps are not given (default: 3).")
   private double seconds = 3;
 
+  @Option(
+      names = "--profile",
+      description = "Measure each kernel too, against what this machine can do.")
+  private boolean profile;
+
   @Mixin private ProgramOptions program = new ProgramOptions();
 
   @Mixin private RunOptions run = new RunOptions();
@@ -50,6 +56,27 @@ final class BenchCommand extends ToolCommand {
     CompiledModel model = Compiler.compile(ProgramSource.ofFile(path), program.with(overrides));
     ProgramFactory factory = load(model);
     double compileMilliseconds = (System.nanoTime() - start) / 1e6;
+    Json.Fields measured = measure(model, factory, wanted);
+    measured = measured.with("compile_ms", Json.of(compileMilliseconds));
+    if (!profile) {
+      show(measured);
+      return ExitCode.DONE;
+    }
+    MachineSpeed speed = machineSpeed(model.options().target());
+    KernelTimes kernels = KernelTimes.measure(model, run.threads(), wanted, seconds);
+    ProfileTable table = new ProfileTable(kernels, speed, run.threads());
+    if (isJson()) {
+      printJson(measured.with("kernels", table.json()));
+    } else {
+      show(measured);
+      print("");
+      table.lines().forEach(this::print);
+    }
+    return ExitCode.DONE;
+  }
+
+  private Json.Fields measure(
+      CompiledModel model, ProgramFactory factory, @Nullable Integer wanted) {
     double flops = flops(model);
     int batch = model.batch();
     try (Team team = Team.of(run.threads())) {
@@ -59,19 +86,16 @@ final class BenchCommand extends ToolCommand {
       for (String extent : factory.signature().extents()) {
         tell("`" + extent + "`, which varies, is " + StepTimes.USUAL_EXTENT + " here");
       }
-      show(
-          Json.fields()
-              .with("samples_per_second", Json.of(batch / step))
-              .with("step_microseconds", Json.of(step * 1e6))
-              .with("first_step_ms", Json.of(times.firstSeconds() * 1e3))
-              .with("compile_ms", Json.of(compileMilliseconds))
-              .with("threads", Json.of(run.threads()))
-              .with("target", Json.of(model.target().label()))
-              .with("gflops", Json.of(flops / step / 1e9))
-              .with("batch", Json.of(batch))
-              .with("steps", Json.of(times.steps())));
+      return Json.fields()
+          .with("samples_per_second", Json.of(batch / step))
+          .with("step_microseconds", Json.of(step * 1e6))
+          .with("first_step_ms", Json.of(times.firstSeconds() * 1e3))
+          .with("threads", Json.of(run.threads()))
+          .with("target", Json.of(model.target().label()))
+          .with("gflops", Json.of(flops / step / 1e9))
+          .with("batch", Json.of(batch))
+          .with("steps", Json.of(times.steps()));
     }
-    return ExitCode.DONE;
   }
 
   /** The floating-point operations of the products of one step, on average. */

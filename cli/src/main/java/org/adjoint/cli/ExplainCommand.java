@@ -66,9 +66,17 @@ final class ExplainCommand extends ToolCommand {
       printTiming(model);
     } else {
       String name = shown.name().toLowerCase(Locale.ROOT);
-      printText(Json.fields().with("stage", Json.of(name)), StageListing.of(model, shown));
+      printText(Json.fields().with("stage", Json.of(name)), listing(model, shown));
     }
     return ExitCode.DONE;
+  }
+
+  private String listing(CompiledModel model, ListedStage shown) {
+    if (shown != ListedStage.PLAN) {
+      return StageListing.of(model, shown);
+    }
+    model.plan();
+    return StageListing.plan(model, machineSpeed(model.options().target()));
   }
 
   private void printText(Json.Fields object, String text) {

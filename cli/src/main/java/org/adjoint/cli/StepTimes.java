@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstSeconds the very first, when nothing is warm
  * @param medianSeconds of the measured steps
+ * @param meanSeconds of the measured steps
  * @param steps how many were measured
  */
-record StepTimes(double firstSeconds, double medianSeconds, int steps) {
+record StepTimes(double firstSeconds, double medianSeconds, double meanSeconds, int steps) {
   /** By then C2 has compiled the kernels, which takes up to 1.5 s. */
   private static final double WARM_UP_SECONDS = 2;
 
@@ -29,12 +30,23 @@ record StepTimes(double firstSeconds, double medianSeconds, int steps) {
 
   /** Measures so many steps, or else for so many seconds, after a warm-up. */
   static StepTimes measure(Program program, @Nullable Integer wanted, double seconds) {
+    return measure(program, wanted, seconds, () -> {});
+  }
+
+  /**
+   * The same with something between the warm-up and the first measured step.
+   *
+   * @param warmed what is done then
+   */
+  static StepTimes measure(
+      Program program, @Nullable Integer wanted, double seconds, Runnable warmed) {
     StepRunner runner = new StepRunner(program);
     double first = runner.step();
     long warm = System.nanoTime() + (long) (WARM_UP_SECONDS * 1e9);
     for (int step = 0; step < WARM_UP_STEPS || System.nanoTime() < warm; step++) {
       runner.step();
     }
+    warmed.run();
     double[] times = new double[wanted == null ? MOST_STEPS : wanted];
     long end = System.nanoTime() + (long) (seconds * 1e9);
     int steps = 0;
@@ -43,7 +55,8 @@ record StepTimes(double firstSeconds, double medianSeconds, int steps) {
     }
     double[] measured = Arrays.copyOf(times, steps);
     Arrays.sort(measured);
-    return new StepTimes(first, measured[steps / 2], steps);
+    double mean = Arrays.stream(measured).sum() / steps;
+    return new StepTimes(first, measured[steps / 2], mean, steps);
   }
 
   /** Runs steps on the same random rows. */

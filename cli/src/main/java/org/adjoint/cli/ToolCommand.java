@@ -2,6 +2,8 @@ package org.adjoint.cli;
 
 import java.util.concurrent.Callable;
 import org.adjoint.compiler.CompiledModel;
+import org.adjoint.compiler.TargetChoice;
+import org.adjoint.compiler.plan.MachineSpeed;
 import org.adjoint.runtime.command.Console;
 import org.adjoint.runtime.command.Printer;
 import org.adjoint.runtime.json.Json;
@@ -69,6 +71,11 @@ abstract class ToolCommand implements Callable<Integer> {
       preparation.await();
     }
     return model.factory();
+  }
+
+  /** What one thread of this machine can do with what is compiled for a target. */
+  final MachineSpeed machineSpeed(TargetChoice target) {
+    return SpeedMeasurement.measure(load(SpeedMeasurement.product(target)));
   }
 
   /** How the files of the program are called towards the user. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.adjoint.compiler.check.CheckedProgram;
 import org.adjoint.compiler.diagnostic.Diagnostic;
 import org.adjoint.compiler.diagnostic.Diagnostics;
+import org.adjoint.compiler.emit.Emitter;
 import org.adjoint.compiler.emit.JavaSource;
 import org.adjoint.compiler.emit.Target;
 import org.adjoint.compiler.ir.GraphFunction;
@@ -130,6 +131,11 @@ public final class CompiledModel {
   /** The loaded class. */
   public ProgramFactory factory() {
     return stages.factory.get();
+  }
+
+  /** The class once more, with the measuring of its kernels in it. */
+  public ProfiledModel profiled() {
+    return ProfiledModel.load(Emitter.emitProfiled(plan(), target(), batch()), plan());
   }
 
   /** What the runtime knows of the model, whose class is loaded when a program is first made. */

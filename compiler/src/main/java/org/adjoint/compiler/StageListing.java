@@ -9,6 +9,7 @@ import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.lower.LoweredModel;
 import org.adjoint.compiler.lower.ModelGraph;
 import org.adjoint.compiler.op.GraphPrinter;
+import org.adjoint.compiler.plan.MachineSpeed;
 import org.adjoint.compiler.plan.PlanPrinter;
 import org.adjoint.compiler.syntax.TreePrinter;
 
@@ -27,9 +28,14 @@ public final class StageListing {
       case GRAPH -> graph(model.lowered());
       case GRADIENT -> GraphPrinter.print(model.modelInterface(), model.trainingStep().functions());
       case OPTIMIZED -> GraphPrinter.print(model.modelInterface(), model.optimized());
-      case PLAN -> PlanPrinter.print(model.plan(), model.batch());
+      case PLAN -> PlanPrinter.print(model.plan(), model.batch(), null);
       case JAVA -> model.java().text();
     };
+  }
+
+  /** The text of the plan with the time that each kernel should take on a machine. */
+  public static String plan(CompiledModel model, MachineSpeed speed) {
+    return PlanPrinter.print(model.plan(), model.batch(), speed);
   }
 
   private static String graph(LoweredModel model) {

@@ -47,15 +47,24 @@ record ChainCall(Dimension rows, List<KernelCall> calls, List<Dimension> turns) 
     return merged;
   }
 
+  /** All rows, by the first worker. */
+  List<CodeBlock> whole(Meter meter) {
+    return calls.stream()
+        .map(call -> meter.around(CodeBlock.of("$L;\n", call.whole()), call, "0"))
+        .toList();
+  }
+
   /** One worker's share: its rows, block by block through all calls. */
-  CodeBlock part() {
+  CodeBlock part(Meter meter) {
     CodeBlock.Builder code = CodeBlock.builder();
     int alignment = calls.size() == 1 ? calls.get(0).alignment() : 1;
     String extent = Indices.extent(rows);
     if (calls.size() == 1) {
       String from = "start(part, parts, " + extent + ", " + alignment + ")";
       String to = "start(part + 1, parts, " + extent + ", " + alignment + ")";
-      return code.addStatement("$L", calls.get(0).part(from, to)).build();
+      KernelCall only = calls.get(0);
+      CodeBlock statement = CodeBlock.of("$L;\n", only.part(from, to));
+      return meter.around(statement, only, KernelCall.WORKER);
     }
     code.addStatement("int end = start(part + 1, parts, $L, $L)", extent, alignment);
     code.beginControlFlow(
@@ -64,18 +73,19 @@ record ChainCall(Dimension rows, List<KernelCall> calls, List<Dimension> turns) 
         alignment,
         BLOCK);
     code.addStatement("int last = Math.min(end, first + $L)", BLOCK);
-    part("first", "last").forEach(code::add);
+    part("first", "last", meter).forEach(code::add);
     return code.endControlFlow().build();
   }
 
   /** All calls, each for the rows from one variable to below another. */
-  List<CodeBlock> part(String first, String last) {
+  List<CodeBlock> part(String first, String last, Meter meter) {
     List<CodeBlock> statements = new ArrayList<>();
     for (int place = 0; place < calls.size(); place++) {
       Dimension each = turns.get(place);
       String factor = each.is(1) ? "" : " * " + Indices.extent(each);
-      String call = calls.get(place).part(first + factor, last + factor);
-      statements.add(CodeBlock.of("$L;\n", call));
+      KernelCall call = calls.get(place);
+      CodeBlock statement = CodeBlock.of("$L;\n", call.part(first + factor, last + factor));
+      statements.add(meter.around(statement, call, KernelCall.WORKER));
     }
     return statements;
   }

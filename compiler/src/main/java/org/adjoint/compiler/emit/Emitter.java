@@ -22,17 +22,19 @@ public final class Emitter {
   private final Plan plan;
   private final Target target;
   private final long batch;
+  private final Clock clock;
   private final ProgramClass program;
   private final Tiles tiles = new Tiles();
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<String, KernelMethod> methods = new LinkedHashMap<>();
   private final Map<String, List<Kernel>> callers = new LinkedHashMap<>();
 
-  private Emitter(Plan plan, Target target, ClassHeader header, long batch) {
+  private Emitter(Plan plan, Target target, ClassHeader header, long batch, Clock clock) {
     this.plan = plan;
     this.target = target;
     this.batch = batch;
-    this.program = new ProgramClass(plan, target, header);
+    this.clock = clock;
+    this.program = new ProgramClass(plan, target, header, clock);
   }
 
   /**
@@ -51,7 +53,19 @@ public final class Emitter {
    * @param batch the rows of the batches to expect: decides only which kernels are divided
    */
   public static JavaSource emit(Plan plan, Target target, ClassHeader header, long batch) {
-    return new Emitter(plan, target, header, batch).emit(header);
+    return new Emitter(plan, target, header, batch, Clock.stopped()).emit(header);
+  }
+
+  /**
+   * Writes a class that does the same and measures its kernels: a {@code Profiled} program.
+   *
+   * @param batch as for {@link #emit}
+   */
+  public static ProfiledSource emitProfiled(Plan plan, Target target, long batch) {
+    ClassHeader header = ClassHeader.ofModel("", plan.model().name());
+    Emitter emitter = new Emitter(plan, target, header, batch, Clock.running());
+    JavaSource source = emitter.emit(header);
+    return new ProfiledSource(source, emitter.clock.calls());
   }
 
   private JavaSource emit(ClassHeader header) {

@@ -25,22 +25,25 @@ final class EntryPoints {
   static final int CALLS_A_METHOD = 40;
 
   private final TypeSpec.Builder type;
+  private final Clock clock;
   private final Map<String, List<String>> sequences = new HashMap<>();
   private final Map<String, StepTurn> turns = new LinkedHashMap<>();
   private final List<CodeBlock> phases = new ArrayList<>();
 
-  EntryPoints(TypeSpec.Builder type) {
+  EntryPoints(TypeSpec.Builder type, Clock clock) {
     this.type = type;
+    this.clock = clock;
   }
 
   void add(Plan.PlannedFunction function, List<ChainCall> calls) {
     List<String> names = new ArrayList<>();
+    Meter meter = clock.of(function.name());
     for (int first = 0; first < calls.size(); first += CALLS_A_METHOD) {
       List<ChainCall> some = calls.subList(first, Math.min(calls.size(), first + CALLS_A_METHOD));
       String name = "run" + javaName(function.name()) + (names.size() + 1);
       names.add(name);
       CodeBlock.Builder body = CodeBlock.builder();
-      some.forEach(call -> statements(call).forEach(body::add));
+      some.forEach(call -> statements(call, meter).forEach(body::add));
       type.addMethod(
           MethodSpec.methodBuilder(name)
               .addModifiers(Modifier.PRIVATE)
@@ -65,12 +68,12 @@ final class EntryPoints {
   }
 
   /** What runs a chain: its calls, or handing it to the team. */
-  List<CodeBlock> statements(ChainCall chain) {
+  List<CodeBlock> statements(ChainCall chain, Meter meter) {
     if (!chain.parallel()) {
-      return chain.calls().stream().map(call -> CodeBlock.of("$L;\n", call.whole())).toList();
+      return chain.whole(meter);
     }
     int phase = phases.size();
-    phases.add(chain.part());
+    phases.add(chain.part(meter));
     return List.of(CodeBlock.of("phase = $L;\nteam.run(this);\n", phase));
   }
 

@@ -2,6 +2,7 @@ package org.adjoint.compiler.emit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.IndexExpression;
 import org.adjoint.compiler.plan.Kernel;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param extent what the range runs to; null where the method has no range
  * @param parallel whether the range is worth dividing among workers
  * @param joins whether it may be one call with another whose range follows its own
+ * @param kernels what it runs
  */
 record KernelCall(
     String method,
@@ -23,7 +25,8 @@ record KernelCall(
     @Nullable Dimension extent,
     int alignment,
     boolean parallel,
-    boolean joins) {
+    boolean joins,
+    List<Kernel> kernels) {
   /** Instructions, of all lanes, below which handing work over costs more than it saves. */
   private static final long WORTH_DIVIDING = 40_000;
 
@@ -48,7 +51,8 @@ record KernelCall(
         extent,
         alignment(kernel),
         worth,
-        joins(kernel));
+        joins(kernel),
+        List.of(kernel));
   }
 
   static boolean isWorthDividing(Kernel kernel, long batch) {
@@ -114,7 +118,8 @@ record KernelCall(
       }
     }
     boolean worth = parallel || next.parallel;
-    return new KernelCall(method, arguments, own.plus(following), alignment, worth, true);
+    List<Kernel> all = Stream.concat(kernels.stream(), next.kernels.stream()).toList();
+    return new KernelCall(method, arguments, own.plus(following), alignment, worth, true, all);
   }
 
   /** The call over the whole range, by the first worker. */

@@ -24,7 +24,7 @@ final class LocalClass {
 
   private LocalClass() {}
 
-  static TypeSpec of(Plan plan, Target target) {
+  static TypeSpec.Builder of(Plan plan, Target target) {
     int partials =
         Math.max(PADDED_TILE, Reduce.PARTIALS * Math.max(target.lanes(), 1) * mostReductions(plan));
     TypeSpec.Builder type =
@@ -51,7 +51,7 @@ final class LocalClass {
     plan.model()
         .symbols()
         .forEach(symbol -> constructor.addParameter(TypeName.INT, Indices.symbol(symbol)));
-    return type.addMethod(constructor.addCode(body.build()).build()).build();
+    return type.addMethod(constructor.addCode(body.build()).build());
   }
 
   private static void array(

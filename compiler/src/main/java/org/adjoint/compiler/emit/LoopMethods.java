@@ -43,7 +43,8 @@ final class LoopMethods {
     String turn = Indices.turn(loop.turn().depth());
     List<CodeBlock> statements = new ArrayList<>();
     for (ChainCall chain : body) {
-      statements.addAll(divisible ? chain.part("from", "to") : entries.statements(chain));
+      statements.addAll(
+          divisible ? chain.part("from", "to", Meter.NONE) : entries.statements(chain, Meter.NONE));
     }
     MethodSpec.Builder method = method(name, divisible, loop.turn().depth());
     SourceComment.of(List.of(loop)).forEach(line -> method.addComment("$L", line));
@@ -62,7 +63,8 @@ final class LoopMethods {
         divisible ? loop.rows() : null,
         1,
         divisible && worthDividing,
-        false);
+        false,
+        List.of(loop));
   }
 
   /** The statements or, if they are too many for one method, calls of methods that share them. */

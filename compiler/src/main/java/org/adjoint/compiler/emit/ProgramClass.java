@@ -33,13 +33,15 @@ final class ProgramClass {
   private final Plan plan;
   private final Target target;
   private final TypeSpec.Builder type;
+  private final Clock clock;
   private final EntryPoints entries;
   private final LoopMethods loops;
   private final List<String> fieldNames = new ArrayList<>();
 
-  ProgramClass(Plan plan, Target target, ClassHeader header) {
+  ProgramClass(Plan plan, Target target, ClassHeader header, Clock clock) {
     this.plan = plan;
     this.target = target;
+    this.clock = clock;
     this.type =
         TypeSpec.classBuilder(header.className())
             .addJavadoc("$L", header.documentation())
@@ -49,7 +51,7 @@ final class ProgramClass {
     if (header.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
-    this.entries = new EntryPoints(type);
+    this.entries = new EntryPoints(type, clock);
     this.loops = new LoopMethods(type, entries);
     if (target.isVector()) {
       species();
@@ -233,7 +235,9 @@ final class ProgramClass {
   /** Adds what follows from all entry points together. */
   TypeSpec.Builder finish(Collection<KernelMethod> methods) {
     entries.finish(feedStatements(), SCALARS, plan.model());
-    type.addType(LocalClass.of(plan, target));
+    TypeSpec.Builder local = LocalClass.of(plan, target);
+    clock.addTo(type, local);
+    type.addType(local.build());
     if (!plan.model().symbols().isEmpty()) {
       resize();
     }

@@ -31,8 +31,16 @@ public record KernelCost(long operations, long bytes) {
         : new Count(batch).of((Kernel.Nest) kernel);
   }
 
-  private KernelCost times(long turns) {
-    return new KernelCost(turns * operations, turns * bytes);
+  /** The cost of several kernels together. */
+  public static KernelCost of(List<Kernel> kernels, long batch) {
+    return kernels.stream()
+        .map(kernel -> of(kernel, batch))
+        .reduce(new KernelCost(0, 0), KernelCost::plus);
+  }
+
+  /** The mean cost of what runs so many times. */
+  public KernelCost times(double turns) {
+    return new KernelCost(Math.round(turns * operations), Math.round(turns * bytes));
   }
 
   /** Both together. */

@@ -151,7 +151,7 @@ class LoopProgramTest {
 
   @Test
   void listsTheBodyOfALoopBelowIt() {
-    assertThat(PlanPrinter.print(PLAN, 32))
+    assertThat(PlanPrinter.print(PLAN, 32, null))
         .containsPattern("\\n +\\d+  loop +7 turns by rows of batch")
         .containsPattern("\\n +contract +batch x 16 over 16")
         .containsPattern("\\n +nest +batch x 16|\\n +nest +16 \\* batch");
