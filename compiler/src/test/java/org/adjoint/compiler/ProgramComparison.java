@@ -2,26 +2,35 @@ package org.adjoint.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.adjoint.compiler.check.Checker;
 import org.adjoint.compiler.check.ImportReader;
 import org.adjoint.compiler.diagnostic.Diagnostics;
 import org.adjoint.compiler.emit.Emitter;
+import org.adjoint.compiler.emit.JavaSource;
 import org.adjoint.compiler.emit.Target;
 import org.adjoint.compiler.interpret.Interpreter;
 import org.adjoint.compiler.interpret.Precision;
 import org.adjoint.compiler.interpret.Tensor;
 import org.adjoint.compiler.ir.GraphFunction;
 import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.load.JavacClasses;
 import org.adjoint.compiler.load.LoadedModel;
 import org.adjoint.compiler.optimize.Optimizer;
 import org.adjoint.compiler.optimize.RuleNames;
 import org.adjoint.compiler.source.SourceText;
 import org.adjoint.runtime.program.Program;
+import org.adjoint.runtime.program.ProgramFactory;
 import org.adjoint.runtime.program.StepScalars;
 import org.adjoint.runtime.program.Storage;
 import org.adjoint.runtime.work.Team;
@@ -63,13 +72,36 @@ final class ProgramComparison {
         .isEqualTo(bits(expected));
   }
 
+  /** Javac's class trains to the bits of Janino's. */
+  void javac() {
+    JavaSource source = Emitter.emit(model.plan(), Target.PORTABLE, "generated", rows);
+    try {
+      Path folder = Files.createTempDirectory("adjoint-javac");
+      try (JavacClasses.Loaded other = JavacClasses.load(source, model.plan(), folder)) {
+        assertThat(bits(train(other, 1))).isEqualTo(bits(train(model.factory(), 1)));
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
   private static int[] bits(float[] floats) {
     int[] bits = new int[floats.length];
     Arrays.setAll(bits, i -> Float.floatToIntBits(floats[i]));
     return bits;
   }
 
-  private float[] train(LoadedModel loaded, int threads) {
+  private float[] train(ProgramFactory loaded, int threads) {
     Storage storage = loaded.newStorage();
     Object[] feed = StepOracle.feed(model, rows);
     float[] measures = new float[model.modelInterface().measures().size()];

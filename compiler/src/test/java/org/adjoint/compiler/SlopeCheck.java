@@ -3,6 +3,7 @@ package org.adjoint.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class SlopeCheck {
         given.keySet().stream()
             .filter(leaf -> leaf.kind() != Leaf.Kind.SCALAR)
             .filter(leaf -> leaf.resultType().element().isFloating())
-            .sorted(java.util.Comparator.comparing(Leaf::name))
+            .sorted(Comparator.comparing(Leaf::name))
             .toList();
     List<Value> by =
         moved.stream().map(leaf -> model.graph().add(leaf, List.of(), loss.origin())).toList();

@@ -6,11 +6,18 @@ import java.util.function.Predicate;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.IndexExpression;
+import org.adjoint.compiler.op.Reduce;
 import org.adjoint.compiler.plan.Node;
 import org.adjoint.compiler.plan.Opcode;
 
 /** Decides along which loops vectors go. */
 final class Vectorization {
+  /**
+   * The instructions of a reduction, written once for each vector of partial results: about 15
+   * bytes each, and HotSpot compiles no method above 8,000.
+   */
+  private static final int MOST_COPIED = 320;
+
   private Vectorization() {}
 
   /** A loop as the direction of vectors. */
@@ -45,8 +52,22 @@ final class Vectorization {
 
   /** Whether vectors of the given length can, and should, go along the loop. */
   static boolean goesAlong(Node.For loop, int lanes) {
-    boolean longEnough = !loop.extent().isConstant() || loop.extent().constant() >= lanes;
-    return longEnough && canGoAlong(loop);
+    boolean reduces = !loop.reductions().isEmpty();
+    int shortest = reduces ? Reduce.PARTIALS : lanes;
+    boolean longEnough = !loop.extent().isConstant() || loop.extent().constant() >= shortest;
+    boolean fits = !reduces || instructions(loop.body()) * (Reduce.PARTIALS / lanes) <= MOST_COPIED;
+    return longEnough && fits && canGoAlong(loop);
+  }
+
+  private static int instructions(List<Node> nodes) {
+    int sum = 0;
+    for (Node node : nodes) {
+      sum++;
+      if (node instanceof Node.Choose choose) {
+        sum += instructions(choose.then().body()) + instructions(choose.otherwise().body());
+      }
+    }
+    return sum;
   }
 
   /** Whether vectors can go along the loop, whatever stands in it. */

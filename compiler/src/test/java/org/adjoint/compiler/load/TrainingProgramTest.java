@@ -3,16 +3,11 @@ package org.adjoint.compiler.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.tools.JavaCompiler;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.adjoint.compiler.check.CheckedProgram;
 import org.adjoint.compiler.check.Checker;
 import org.adjoint.compiler.check.ImportReader;
@@ -153,31 +148,8 @@ class TrainingProgramTest {
     Plan plan = plan(lower(CLASSIFIER));
     for (int lanes : new int[] {1, 16}) {
       JavaSource source = Emitter.emit(plan, new Target(lanes), "generated", 32);
-      JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-      StringWriter messages = new StringWriter();
-      String path = source.className().replace('.', '/');
-      SimpleJavaFileObject file =
-          new SimpleJavaFileObject(
-              URI.create("string:///" + path + ".java"), SimpleJavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-              return source.text();
-            }
-          };
-      List<String> options =
-          List.of(
-              "-Xlint:all",
-              "-proc:none",
-              "--add-modules",
-              "jdk.incubator.vector",
-              "-d",
-              folder.toString(),
-              "-cp",
-              System.getProperty("java.class.path"));
-      boolean compiled = javac.getTask(messages, null, null, options, null, List.of(file)).call();
-      assertThat(compiled).as(messages.toString()).isTrue();
-      assertThat(
-              messages.toString().replaceAll("(?m)^warning: .*incubating.*\\R|^1 warning\\R?", ""))
+      String messages = JavacClasses.compile(source, folder);
+      assertThat(messages.replaceAll("(?m)^warning: .*incubating.*\\R|^1 warning\\R?", ""))
           .isBlank();
     }
   }

@@ -13,6 +13,7 @@ final class Catalogues {
           MovementForms.ALL,
           ReductionForms.ALL,
           LayerForms.ALL,
+          LossForms.ALL,
           ControlForms.ALL);
 
   private Catalogues() {}

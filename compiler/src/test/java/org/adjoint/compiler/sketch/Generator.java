@@ -24,6 +24,10 @@ public final class Generator {
           "ftrl(0.0005, l1: 0.01)",
           "lamb(0.0005)",
           "adam(cosine_decay(0.0005, steps: 10))",
+          "sgd(polynomial_decay(0.01, 5))",
+          "sgd(inverse_time_decay(0.01, 0.5, 5))",
+          "sgd(cosine_restarts(0.01, 5))",
+          "sgd(piecewise([2, 4], [0.01, 0.005, 0.001]))",
           "sgd(warmup(exponential_decay(0.1, 0.9, steps: 5), steps: 3))");
 
   private static final double TAME = 40;
@@ -59,7 +63,7 @@ public final class Generator {
 
   private void input(String name, int first, List<Integer> sizes) {
     List<Integer> extents = new ArrayList<>(List.of(first));
-    int rank = name.equals("w") ? random.nextInt(2) : 1 + random.nextInt(3);
+    int rank = name.equals("w") ? random.nextInt(2) : 1 + random.nextInt(4);
     for (int axis = 0; axis < rank; axis++) {
       extents.add(pick(sizes));
     }

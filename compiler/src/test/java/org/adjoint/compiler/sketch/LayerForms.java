@@ -13,6 +13,14 @@ final class LayerForms {
           wide("dense(%d)", 1),
           wide("dense(%d, tanh, penalty: l2(0.01))", 1),
           wide("dense(%d, relu, constraint: max_norm(2))", 1),
+          wide("dense(%d, init: he_normal, bias_init: constant(0.1))", 1),
+          wide("dense(%d, init: he_uniform, penalty: l1_l2(0.01, 0.01))", 2),
+          wide("dense(%d, init: glorot_normal, constraint: non_negative)", 1),
+          wide("dense(%d, init: lecun_normal, constraint: min_max_norm(0.5, 1))", 1),
+          wide("dense(%d, init: lecun_uniform, penalty: orthogonality(0.01))", 1),
+          wide("dense(%d, init: identity_matrix)", 1),
+          wide("conv3d(%d, 2, padding: same)", 4),
+          wide("conv3d_transpose(%d, 2, padding: same)", 4),
           wide("simple_rnn(%d)", 2),
           wide("lstm(%d)", 2),
           wide("gru(%d)", 2),
@@ -45,6 +53,14 @@ final class LayerForms {
           same("average_pool1d(3, stride: 1, padding: same)", 2),
           same("max_pool2d(2, stride: 1, padding: same)", 3),
           same("average_pool2d(2, stride: 1, padding: same)", 3),
+          same("max_pool3d(2, stride: 1, padding: same)", 4),
+          same("average_pool3d(2, stride: 1, padding: same)", 4),
+          same("random_flip_horizontal()", 3),
+          same("random_flip_vertical()", 3),
+          same("random_crop(1)", 3),
+          same("random_contrast(0.2)", 3),
+          same("random_brightness(0.2, -5, 5)", 3),
+          same("rescaling(0.5, 0.1)", 1),
           same("time_distributed(layer_norm())", 2),
           random -> Form.of(x -> global("global_average_pool1d()", x, 2)),
           random -> Form.of(x -> global("global_max_pool1d()", x, 2)),
@@ -52,9 +68,15 @@ final class LayerForms {
           random -> Form.of(x -> global("global_max_pool2d()", x, 3)),
           random -> Form.of(x -> stretched("up_sampling1d(2)", x, 2)),
           random -> Form.of(x -> stretched("zero_padding1d(%d)".formatted(1), x, 1)),
+          random -> Form.of(x -> global("global_average_pool3d()", x, 4)),
+          random -> Form.of(x -> global("global_max_pool3d()", x, 4)),
           random -> Form.of(LayerForms::bidirectional),
+          random -> Form.of(LayerForms::glu),
+          random -> Form.of(LayerForms::masked),
+          random -> Form.of(LayerForms::convMemory),
           random -> Form.of(LayerForms::embedded),
-          random -> new Form(2, values -> attention(values.get(0), values.get(1))));
+          random -> new Form(2, values -> attention("attention", values)),
+          random -> new Form(2, values -> attention("additive_attention", values)));
 
   private LayerForms() {}
 
@@ -110,10 +132,37 @@ final class LayerForms {
         : null;
   }
 
-  private static @Nullable Made attention(Operand query, Operand value) {
+  private static @Nullable Made glu(Operand x) {
+    return x.isBatchOf(1) && x.extent(1) % 2 == 0
+        ? tame(x, "glu", List.of(Operand.BATCH, x.extent(1) / 2))
+        : null;
+  }
+
+  private static @Nullable Made masked(Operand x) {
+    return x.isBatchOf(2)
+        ? new Made(
+            "masked_mean(%1$s, mask_of_steps(%1$s, 0.5)) + masked_max(%1$s, %1$s[:, :, 0] > -90)"
+                .formatted(x.name()),
+            List.of(Operand.BATCH, x.extent(2)),
+            2 * x.bound())
+        : null;
+  }
+
+  private static @Nullable Made convMemory(Operand x) {
+    return x.isBatchOf(4)
+        ? tame(
+            x,
+            "conv_lstm2d(2, 2, padding: same)",
+            List.of(Operand.BATCH, x.extent(1), x.extent(2), x.extent(3), 2))
+        : null;
+  }
+
+  private static @Nullable Made attention(String layer, List<Operand> values) {
+    Operand query = values.get(0);
+    Operand value = values.get(1);
     return query.isBatchOf(2) && value.isBatchOf(2) && query.extent(2) == value.extent(2)
         ? new Made(
-            "attention()(%s, %s)".formatted(query.name(), value.name()), query, value.bound())
+            "%s()(%s, %s)".formatted(layer, query.name(), value.name()), query, value.bound())
         : null;
   }
 }

@@ -58,7 +58,7 @@ final class MovementForms {
   }
 
   private static Form transposed(Random random) {
-    List<Integer> order = new ArrayList<>(IntStream.range(0, 4).boxed().toList());
+    List<Integer> order = new ArrayList<>(IntStream.range(0, 6).boxed().toList());
     Collections.shuffle(order, random);
     return Form.of(
         x -> {

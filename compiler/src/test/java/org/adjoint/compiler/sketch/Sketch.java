@@ -17,8 +17,6 @@ import java.util.Set;
  */
 public record Sketch(
     Map<String, List<Integer>> inputs, List<Statement> statements, String optimizer) {
-  private static final String SLOPES = "grad(";
-
   public Sketch {
     inputs = new LinkedHashMap<>(inputs);
     statements = List.copyOf(statements);
@@ -70,10 +68,5 @@ public record Sketch(
           }
         });
     return "%s  loss = %s%n".formatted(outputs, String.join(" + ", terms));
-  }
-
-  /** Whether the program takes derivatives itself. */
-  public boolean differentiates() {
-    return text().orElse("").contains(SLOPES);
   }
 }
