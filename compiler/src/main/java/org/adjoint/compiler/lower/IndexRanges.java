@@ -14,6 +14,7 @@ import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.LoopVariable;
 import org.adjoint.compiler.ir.Operation;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Broadcast;
@@ -44,7 +45,9 @@ final class IndexRanges {
     IndexRanges ranges = new IndexRanges();
     for (ModelGraph graph : List.of(model.training(), model.inference())) {
       Set<Value> used = Set.copyOf(Graph.reachable(graph.roots()));
-      graph.indexUses().stream().filter(use -> used.contains(use.use())).forEach(ranges::add);
+      graph.indexUses().stream()
+          .filter(use -> used.contains(use.use()) || LoopTrace.isInTurn(use.use()))
+          .forEach(ranges::addAll);
     }
     Map<Leaf, List<IndexRange>> described = new HashMap<>();
     ranges.found.forEach((leaf, elements) -> describe(leaf, elements, described));
@@ -61,9 +64,29 @@ final class IndexRanges {
     }
   }
 
-  private void add(IndexUse use) {
+  private void addAll(IndexUse use) {
     List<Leaf> leaves = new ArrayList<>();
-    if (!collect(use.indices(), leaves)) {
+    if (isMoved(use.indices(), leaves)) {
+      TurnIndices.outside(use.indices(), symbols(leaves)).forEach(each -> add(each, use.range()));
+    }
+  }
+
+  /** Whether a value is only moved on its way from leaves, which are found, through scans too. */
+  private static boolean isMoved(Value value, List<Leaf> leaves) {
+    if (value.operation() instanceof Leaf leaf) {
+      leaves.add(leaf);
+      return true;
+    }
+    if (value.operation() instanceof TurnValue turn) {
+      return turn.variable().role() == LoopVariable.Role.SLICE && isMoved(turn.known(), leaves);
+    }
+    return MOVING.contains(value.operation().getClass())
+        && value.operands().stream().allMatch(operand -> isMoved(operand, leaves));
+  }
+
+  private void add(Value indices, IndexRange range) {
+    List<Leaf> leaves = new ArrayList<>();
+    if (!collect(indices, leaves)) {
       return;
     }
     Map<Leaf, Tensor> numbered = new HashMap<>();
@@ -82,11 +105,11 @@ final class IndexRanges {
       }
       numbered.put(leaf, Tensor.ints(numbers, extents));
     }
-    Tensor reached = Interpreter.of(numbered, symbols).evaluate(use.indices());
+    Tensor reached = Interpreter.of(numbered, symbols).evaluate(indices);
     for (int i = 0; i < reached.size(); i++) {
       int number = (int) reached.get(i);
       int place = places.get(number);
-      owners.get(number)[place] = owners.get(number)[place].and(use.range());
+      owners.get(number)[place] = owners.get(number)[place].and(range);
     }
   }
 

@@ -65,6 +65,26 @@ class IndexRangesTest {
   }
 
   @Test
+  void aLoopIsFollowedTurnByTurn() {
+    String body =
+        "input i: int[batch, 3, 2]\nparam W: float[4, 2] = ones()\n"
+            + "o = scan row over i along 1 {\n  scan k over row along 1 with s = zeros([batch, 2]) {\n"
+            + "    s = s + W[k] + take(W, k)\n  }\n  emit s * one_hot(row[:, 1], 2)\n}\noutput p = o\n";
+    IndexRange table = new IndexRange(0, 3);
+    IndexRange both = new IndexRange(0, 1);
+    assertThat(ranges(body))
+        .containsExactly(Map.entry("i", List.of(table, both, table, both, table, both)));
+  }
+
+  @Test
+  void whatIsCarriedThroughALoopIsComputed() {
+    String body =
+        "input i: int[batch, 3]\ninput first: int[batch]\n"
+            + "o = scan k over i along 1 with j = first {\n  emit one_hot(j, 4)\n  j = k\n}\noutput p = o\n";
+    assertThat(ranges(body)).isEmpty();
+  }
+
+  @Test
   void whatNothingUsesMayBeAnything() {
     String body = "input i: int[batch]\nunused = one_hot(i, 4)\noutput o = float(i)\n";
     assertThat(ranges(body)).isEmpty();
