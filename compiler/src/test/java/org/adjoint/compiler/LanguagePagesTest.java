@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The examples in the pages on the language compile, and a step of each gives finite numbers. */
 class LanguagePagesTest {
+  /** What the dimensions are that a page leaves open. */
+  private static final Map<String, Long> SYMBOLS = Map.of("batch", 3L, "T", 2L);
+
   private static final Path FOLDER = Path.of("../docs/language");
 
   /** Pages whose examples need files of data, or are entries of a block. */
@@ -106,7 +109,7 @@ class LanguagePagesTest {
 
   /** Runs an entry point and keeps what it updates. */
   private static void run(GraphFunction function, Map<Leaf, Tensor> leaves) {
-    List<Tensor> results = Interpreter.of(leaves, Map.of("batch", 3L)).evaluate(function.values());
+    List<Tensor> results = Interpreter.of(leaves, SYMBOLS).evaluate(function.values());
     for (int place = 0; place < results.size(); place++) {
       assertThat(results.get(place).toDoubles()).doesNotContain(Double.NaN);
       if (function.results().get(place).sink() instanceof Sink.Update update) {
@@ -118,9 +121,9 @@ class LanguagePagesTest {
   private static Tensor rows(Leaf leaf) {
     int[] extents =
         leaf.resultType().shape().dimensions().stream()
-            .mapToInt(dimension -> (int) dimension.evaluate(Map.of("batch", 3L)))
+            .mapToInt(dimension -> (int) dimension.evaluate(SYMBOLS))
             .toArray();
-    int size = (int) leaf.resultType().shape().size().evaluate(Map.of("batch", 3L));
+    int size = (int) leaf.resultType().shape().size().evaluate(SYMBOLS);
     double[] elements = new double[size];
     for (int i = 0; i < size; i++) {
       elements[i] = leaf.resultType().element().isFloating() ? Math.sin(i + 1) : i % 2;
