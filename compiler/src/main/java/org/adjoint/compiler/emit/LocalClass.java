@@ -40,11 +40,7 @@ final class LocalClass {
     if (target.isVector()) {
       array(type, body, "float", "panel", largest(panels(plan, target)));
     } else {
-      type.addField(Declarations.type("float[][]"), "panelRows", Modifier.FINAL);
-      body.addStatement(
-          "this.panelRows = new float[$L][$L]",
-          largest(panelRows(plan)),
-          largest(panelColumns(plan)));
+      panelRows(type, body, plan);
     }
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder().addParameter(TypeName.INT, "rows");
@@ -108,16 +104,36 @@ final class LocalClass {
     return sizes;
   }
 
-  private static Set<Dimension> panelRows(Plan plan) {
-    Set<Dimension> sizes = new LinkedHashSet<>();
-    contracts(plan).forEach(contract -> sizes.add(PortableContract.panelRows(contract)));
-    return sizes;
+  /** Each row is as wide as the widest panel that reaches so far: few panels are long and wide. */
+  private static void panelRows(TypeSpec.Builder type, CodeBlock.Builder body, Plan plan) {
+    Set<Panel> panels = new LinkedHashSet<>();
+    contracts(plan).forEach(contract -> panels.add(Panel.of(contract)));
+    type.addField(Declarations.type("float[][]"), "panelRows", Modifier.FINAL);
+    Set<Dimension> rows = new LinkedHashSet<>();
+    panels.forEach(panel -> rows.add(panel.rows()));
+    body.addStatement("this.panelRows = new float[$L][0]", largest(rows));
+    for (Panel panel : panels) {
+      body.addStatement(
+          "widen($L, $L)", Indices.extent(panel.rows()), Indices.extent(panel.columns()));
+    }
+    type.addMethod(
+        MethodSpec.methodBuilder("widen")
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(TypeName.INT, "rows")
+            .addParameter(TypeName.INT, "columns")
+            .beginControlFlow("for (int row = 0; row < rows; row++)")
+            .beginControlFlow("if (panelRows[row].length < columns)")
+            .addStatement("panelRows[row] = new float[columns]")
+            .endControlFlow()
+            .endControlFlow()
+            .build());
   }
 
-  private static Set<Dimension> panelColumns(Plan plan) {
-    Set<Dimension> sizes = new LinkedHashSet<>();
-    contracts(plan).forEach(contract -> sizes.add(contract.column().extent()));
-    return sizes;
+  /** The rows that a product of plain Java copies. */
+  private record Panel(Dimension rows, Dimension columns) {
+    static Panel of(Kernel.Contract contract) {
+      return new Panel(PortableContract.panelRows(contract), contract.column().extent());
+    }
   }
 
   private static int mostReductions(Plan plan) {

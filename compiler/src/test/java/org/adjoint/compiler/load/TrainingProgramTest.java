@@ -143,6 +143,30 @@ class TrainingProgramTest {
     }
   }
 
+  /** A product that sums over 20,000 and another of 20,000 columns: no square of that is needed. */
+  @Test
+  void longAndWideProductsOfPlainJavaTakeTheirOwnSizes() {
+    Plan plan =
+        plan(
+            lower(
+                """
+                model Wide {
+                  input  x: float[batch, 20000]
+                  target y: float[batch]
+                  total = sum(x -> dense(1), axis: 1)
+                  output sum = total
+                  loss       = mean_squared_error(total, y)
+                }
+                """));
+    LoadedModel model = LoadedModel.load(Emitter.emit(plan, Target.PORTABLE, "", 32), plan);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (Team team = Team.of(1)) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      model.create(model.newStorage(), 32, team);
+      assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(16_000_000);
+    }
+  }
+
   @Test
   void isAcceptedByJavacWithoutAWarning(@TempDir Path folder) {
     Plan plan = plan(lower(CLASSIFIER));
