@@ -28,11 +28,35 @@ final class NestPrinter {
   static KernelMethod print(Kernel.Nest nest, Target target) {
     NestPrinter printer = new NestPrinter(target);
     List<Node> body = nest.body();
+    if (!readsArrays(body)) {
+      printer.scalars.passNumbers();
+    }
     for (Node node : body) {
       boolean outermost = nest.divisible() && node == nest.outermost();
       printer.print(node, outermost);
     }
     return new KernelMethod(printer.lines, printer.parameters, nest.parallelExtent());
+  }
+
+  /**
+   * Whether there is a load. A nest without one makes initial values: what it draws and fills with
+   * is passed to it, so that one method makes those of many parameters.
+   */
+  private static boolean readsArrays(List<Node> nodes) {
+    for (Node node : nodes) {
+      boolean reads =
+          node instanceof Node.For loop
+              ? readsArrays(loop.body())
+              : node instanceof Node.Choose choose
+                  ? readsArrays(choose.then().body()) || readsArrays(choose.otherwise().body())
+                  : node instanceof Node.Load
+                      || node instanceof Node.LoadAt
+                      || node instanceof Node.AddAt;
+      if (reads) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void print(Node node, boolean ranged) {

@@ -24,8 +24,12 @@ final class Parameters {
   private final TreeSet<String> symbols = new TreeSet<>();
   private final TreeSet<Integer> turns = new TreeSet<>();
   private final TreeSet<Leaf.Scalar> scalars = new TreeSet<>();
+  private final List<Number> numbers = new ArrayList<>();
   private final TreeSet<Local> locals = new TreeSet<>();
   private boolean ranged;
+
+  /** A constant that differs by call. */
+  private record Number(ElementType type, String text) {}
 
   /** The arrays that each worker has for itself. */
   enum Local {
@@ -151,6 +155,12 @@ final class Parameters {
     };
   }
 
+  /** The name under which the method is given a constant. */
+  String number(ElementType type, String text) {
+    numbers.add(new Number(type, text));
+    return "c" + numbers.size();
+  }
+
   void useRange() {
     ranged = true;
   }
@@ -170,6 +180,9 @@ final class Parameters {
     for (Leaf.Scalar scalar : scalars) {
       String type = javaType(scalar.leaf().resultType().element());
       all.add(type + " " + scalarName(scalar));
+    }
+    for (int place = 0; place < numbers.size(); place++) {
+      all.add(javaType(numbers.get(place).type()) + " c" + (place + 1));
     }
     if (!locals.isEmpty()) {
       all.add("Local local");
@@ -194,6 +207,7 @@ final class Parameters {
     symbols.forEach(symbol -> all.add(new KernelCall.Argument(Indices.symbol(symbol), null)));
     turns.forEach(turn -> all.add(new KernelCall.Argument(Indices.variable(turn), null)));
     scalars.forEach(scalar -> all.add(new KernelCall.Argument(scalarName(scalar), null)));
+    numbers.forEach(number -> all.add(new KernelCall.Argument(number.text(), null)));
     if (!locals.isEmpty()) {
       all.add(new KernelCall.Argument("local", null));
     }

@@ -15,20 +15,22 @@ final class ScalarPrinter {
   private final Lines lines;
   private final Parameters parameters;
   private final Map<Register, String> literals = new HashMap<>();
+  private boolean passes;
 
   ScalarPrinter(Lines lines, Parameters parameters) {
     this.lines = lines;
     this.parameters = parameters;
   }
 
+  /** From here on the method is passed the constants of the graph. */
+  void passNumbers() {
+    passes = true;
+  }
+
   /** The text that stands for a register. */
   String name(Register register) {
     String literal = literals.get(register);
     return literal != null ? literal : "v" + register.number();
-  }
-
-  boolean isLiteral(Register register) {
-    return literals.containsKey(register);
   }
 
   private void define(Register result, String expression) {
@@ -38,7 +40,10 @@ final class ScalarPrinter {
   /** Prints an instruction; loops and accumulations are not its business. */
   void print(Node node) {
     if (node instanceof Node.Literal literal) {
-      literals.put(literal.result(), literal(literal.result().type(), literal.number()));
+      String text = literal(literal.result().type(), literal.number());
+      boolean passed = passes && literal.given();
+      literals.put(
+          literal.result(), passed ? parameters.number(literal.result().type(), text) : text);
     } else if (node instanceof Node.ReadScalar read) {
       define(read.result(), parameters.scalar(read.scalar()));
     } else if (node instanceof Node.ReadIndex read) {

@@ -161,7 +161,10 @@ final class Clustering {
     return 1 + Math.min(roots.sinks(root).size(), FunctionPlanner.MOST_PLACES);
   }
 
-  /** Roots that read nothing in common gain nothing from one kernel. */
+  /**
+   * Roots that read nothing in common gain nothing from one kernel, but numbers that follow from
+   * those of the step go together.
+   */
   private boolean isRelated(Cluster cluster, Set<Value> reads) {
     for (Value read : reads) {
       boolean tensor = read.shape().rank() > 0;
@@ -169,7 +172,7 @@ final class Clustering {
         return true;
       }
     }
-    return reads.isEmpty() && cluster.reads().isEmpty();
+    return reads.isEmpty() && cluster.reads().isEmpty() && cluster.rows().isEmpty();
   }
 
   private boolean fits(Cluster cluster, Value root) {

@@ -71,13 +71,22 @@ final class Instructions implements Arithmetic<Register> {
 
   @Override
   public Register constant(ElementType type, double value) {
+    return literal(type, value, false);
+  }
+
+  /** A constant of the graph. */
+  Register given(ElementType type, double value) {
+    return literal(type, value, true);
+  }
+
+  private Register literal(ElementType type, double value, boolean given) {
     LiteralKey key = new LiteralKey(type, value);
     Register found = literals.get(key);
     if (found != null) {
       return found;
     }
     Register literal = new Register(blocks.nextNumber(), type, 0);
-    blocks.addFirst(new Node.Literal(literal, value));
+    blocks.addFirst(new Node.Literal(literal, value, given));
     literals.put(key, literal);
     return literal;
   }

@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A piece of a loop nest: an instruction or a loop. */
 public sealed interface Node {
-  /** A constant. */
-  record Literal(Register result, double number) implements Node {}
+  /**
+   * A constant.
+   *
+   * @param given whether the graph has it; else it belongs to the meaning of an operation
+   */
+  record Literal(Register result, double number, boolean given) implements Node {}
 
   /** One of the numbers the runtime gives each step. */
   record ReadScalar(Register result, Leaf.Scalar scalar) implements Node {}

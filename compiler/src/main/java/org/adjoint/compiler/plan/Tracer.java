@@ -115,7 +115,7 @@ final class Tracer {
       return follow(movement.route(index, types), value);
     }
     if (value.operation() instanceof Constant constant) {
-      return instructions.constant(constant.element(), constant.number());
+      return instructions.given(constant.element(), constant.number());
     }
     if (value.operation() instanceof Iota) {
       return readIndex(index.get(0));

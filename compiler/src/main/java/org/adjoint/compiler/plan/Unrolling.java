@@ -190,7 +190,7 @@ final class Unrolling {
         type,
         t -> {
           Register zero = fresh(t, 0);
-          literals.add(new Node.Literal(zero, 0));
+          literals.add(new Node.Literal(zero, 0, false));
           return zero;
         });
   }
