@@ -27,8 +27,7 @@ record NodeRewriting(
 
   Node rewrite(Node node) {
     if (node instanceof Node.Literal literal) {
-      return new Node.Literal(
-          define.apply(literal.result()), literal.number(), literal.given());
+      return new Node.Literal(define.apply(literal.result()), literal.number(), literal.given());
     }
     if (node instanceof Node.ReadScalar read) {
       return new Node.ReadScalar(define.apply(read.result()), read.scalar());
