@@ -50,8 +50,8 @@ final class Failures {
     }
     if (fault instanceof OutOfMemoryError) {
       return error(
-          "there is not enough memory for this model and batch",
-          "give more with ADJOINT_JAVA_OPTIONS=-Xmx8g, or take a smaller `--batch`");
+          "there is not enough memory for this model, its batches and its data",
+          "give more with ADJOINT_JAVA_OPTIONS=-Xmx8g, take a smaller `--batch`, or let the data be read with `stream: true`");
     }
     return bug(fault);
   }

@@ -143,6 +143,9 @@ public final class TrainingSession {
       if (failure.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
+      if (failure.getCause() instanceof Error error) {
+        throw error;
+      }
       throw new IllegalStateException("the rows cannot be read", failure.getCause());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

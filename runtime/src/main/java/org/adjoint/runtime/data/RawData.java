@@ -46,7 +46,10 @@ public final class RawData {
   /** Reads what the fields for these inputs and targets need; other fields may lack columns. */
   public static RawData read(
       DataSpecification specification, List<Port> ports, DataContext context) {
-    Table table = readTable(specification, context, uses(specification, ports, context));
+    Table table =
+        HeapLimit.within(
+            specification,
+            () -> readTable(specification, context, uses(specification, ports, context)));
     RawData data = new RawData(specification, ports, context, table);
     if (data.text != null && data.rows() == 0) {
       throw data.tooShort(data.text);

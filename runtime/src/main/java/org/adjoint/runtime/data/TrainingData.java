@@ -26,6 +26,11 @@ public record TrainingData(
   /** Reads the rows, sets those for validation apart, and lets transforms learn from the others. */
   public static TrainingData load(
       DataSpecification data, Validation validation, List<Port> ports, DataContext context) {
+    return HeapLimit.within(data, () -> loadAll(data, validation, ports, context));
+  }
+
+  private static TrainingData loadAll(
+      DataSpecification data, Validation validation, List<Port> ports, DataContext context) {
     List<String> notes = new ArrayList<>();
     Validation.Fraction fraction = validation instanceof Validation.Fraction part ? part : null;
     TrainingData prepared = load(data, fraction, ports, context, notes);

@@ -36,6 +36,42 @@ class HistoryLogTest {
   }
 
   @Test
+  void rowsOfEpochsThatAreGoneThroughAgainAreReplaced() throws IOException {
+    Path file = folder.resolve("log.csv");
+    Files.writeString(
+        file,
+        """
+        epoch,step,seconds,loss,accuracy,validation_loss
+        1,10,0.5,0.5,0.5,0.5
+        2,20,0.5,0.5,0.5,0.5
+        3,30,0.5,0.4,0.""");
+
+    try (HistoryLog log = HistoryLog.open(file, true)) {
+      log.epochFinished(report(2));
+      log.epochFinished(report(3));
+    }
+
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            """
+            epoch,step,seconds,loss,accuracy,validation_loss
+            1,10,0.5,0.5,0.5,0.5
+            2,20,0.5,0.25,0.75,0.125
+            3,30,0.5,0.25,0.75,0.125
+            """);
+  }
+
+  @Test
+  void aLogIsLeftAsItIsUntilTheRunGoesOn() throws IOException {
+    Path file = folder.resolve("log.csv");
+    Files.writeString(file, "epoch,step,seconds,loss\n1,10,0.5,0.25\n");
+
+    HistoryLog.open(file, true).close();
+
+    assertThat(Files.readString(file)).isEqualTo("epoch,step,seconds,loss\n1,10,0.5,0.25\n");
+  }
+
+  @Test
   void aFileThatCannotBeWrittenIsAClearError() {
     assertThatThrownBy(() -> HistoryLog.open(folder.resolve("no/log.csv"), false))
         .isInstanceOf(AdjointException.class)
