@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.adjoint.cli.web.JsonTrees;
 import org.adjoint.compiler.diagnostic.CompilationException;
 import org.adjoint.compiler.diagnostic.Diagnostic;
 import org.adjoint.compiler.diagnostic.DiagnosticTree;
@@ -72,7 +70,7 @@ final class Failures {
   }
 
   static Json tree(List<Diagnostic> diagnostics) {
-    return json(DiagnosticTree.of(diagnostics));
+    return JsonTrees.of(DiagnosticTree.of(diagnostics));
   }
 
   private int error(String message, @Nullable String hint) {
@@ -111,22 +109,5 @@ final class Failures {
                 + ", which says where it happened");
     command.printJson(Json.fields().with("bug", Json.of(String.valueOf(fault))));
     return ExitCode.BUG;
-  }
-
-  /** What {@link DiagnosticTree} gives, as JSON. */
-  private static Json json(@Nullable Object tree) {
-    if (tree instanceof Map<?, ?> map) {
-      Map<String, Json> entries = new LinkedHashMap<>();
-      map.forEach((key, value) -> entries.put(String.valueOf(key), json(value)));
-      return new Json.Fields(entries);
-    }
-    if (tree instanceof List<?> list) {
-      List<Json> values = new ArrayList<>();
-      list.forEach(value -> values.add(json(value)));
-      return new Json.Elements(values);
-    }
-    return tree instanceof Number number
-        ? Json.of(number.doubleValue())
-        : Json.of(String.valueOf(tree));
   }
 }

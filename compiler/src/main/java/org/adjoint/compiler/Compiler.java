@@ -11,6 +11,7 @@ import org.adjoint.compiler.emit.Target;
 import org.adjoint.compiler.ir.GraphFunction;
 import org.adjoint.compiler.load.LoadedModel;
 import org.adjoint.compiler.optimize.Optimizer;
+import org.adjoint.compiler.optimize.RewriteObserver;
 import org.adjoint.compiler.plan.Plan;
 import org.adjoint.compiler.plan.Planner;
 import org.adjoint.runtime.program.ProgramFactory;
@@ -24,9 +25,15 @@ public final class Compiler {
    * result is first asked for.
    */
   public static CompiledModel compile(ProgramSource source, CompilerOptions options) {
+    return compile(source, options, RewriteObserver.NONE);
+  }
+
+  /** The same, while somebody is told of each rewrite as it is made. */
+  public static CompiledModel compile(
+      ProgramSource source, CompilerOptions options, RewriteObserver observer) {
     Diagnostics diagnostics = new Diagnostics();
     Timings timings = new Timings();
-    Optimizer optimizer = Optimizer.full(options.fastMath());
+    Optimizer optimizer = Optimizer.watched(options.fastMath(), observer);
 
     Stage<CheckedProgram> program =
         timings.stage(

@@ -36,7 +36,7 @@ public final class GraphPicture {
             .toList();
     graph.layers().stream()
         .filter(layer -> layer.depth() == 0)
-        .forEach(layer -> ModelSummary.own(layer).forEach(value -> layers.put(value, layer)));
+        .forEach(layer -> layer.own().forEach(value -> layers.put(value, layer)));
     text.append("digraph ").append(quoted(name)).append(" {\n");
     text.append("  node [shape=box, fontname=\"sans-serif\"];\n");
     Map<AppliedLayer, StringBuilder> boxes = new LinkedHashMap<>();

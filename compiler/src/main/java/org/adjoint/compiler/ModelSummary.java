@@ -3,12 +3,10 @@ package org.adjoint.compiler;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.adjoint.compiler.ir.ElementType;
-import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.TensorType;
 import org.adjoint.compiler.ir.Value;
@@ -99,7 +97,7 @@ public record ModelSummary(
 
     private Layer layer(AppliedLayer applied, Set<Leaf> counted) {
       long parameters = 0;
-      Set<Value> own = own(applied);
+      Set<Value> own = applied.own();
       long operations = ValueCost.operations(own, ONE_ROW);
       for (Value value : own) {
         boolean isParameter =
@@ -123,12 +121,5 @@ public record ModelSummary(
           operations,
           bytes);
     }
-  }
-
-  /** The values that a layer makes of what it is given. */
-  static Set<Value> own(AppliedLayer applied) {
-    Set<Value> own = new LinkedHashSet<>(Graph.reachable(applied.results()));
-    Graph.reachable(applied.inputs()).forEach(own::remove);
-    return own;
   }
 }

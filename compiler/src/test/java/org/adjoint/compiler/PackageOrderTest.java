@@ -40,6 +40,7 @@ class PackageOrderTest {
           ROOT + ".emit..",
           ROOT + ".load..",
           ROOT,
+          ROOT + ".derivation..",
           ROOT + ".build..",
           ROOT + ".generate..",
           ROOT + ".standalone..");

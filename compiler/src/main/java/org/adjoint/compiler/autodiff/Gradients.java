@@ -25,6 +25,9 @@ public final class Gradients {
   private final Set<Value> active = new HashSet<>();
   private final Map<Value, Value> cotangents = new HashMap<>();
 
+  /** What each value was made for: that whose derivative was being handed on. */
+  private final Map<Value, Value> causes = new HashMap<>();
+
   /** The active results of each run of a loop, in order. */
   private final Map<LoopRun, List<Value>> loops = new HashMap<>();
 
@@ -46,12 +49,19 @@ public final class Gradients {
    * @throws TypeMismatch where the scalar is none, or something is no float
    */
   public static List<Value> of(Graph graph, Value scalar, List<Value> withRespectTo) {
+    return backward(graph, scalar, withRespectTo).gradients();
+  }
+
+  /** The same, with the adjoints of all values on the way and what each value was made for. */
+  public static Backward backward(Graph graph, Value scalar, List<Value> withRespectTo) {
     require(scalar.shape().rank() == 0, "a gradient is of a scalar, found ", scalar);
     require(scalar.element().isFloating(), "a gradient is of a float, found ", scalar);
     for (Value value : withRespectTo) {
       require(value.element().isFloating(), "a gradient is with respect to floats, found ", value);
     }
-    return new Gradients(graph).find(scalar, withRespectTo);
+    Gradients gradients = new Gradients(graph);
+    List<Value> found = gradients.find(scalar, withRespectTo);
+    return new Backward(found, gradients.cotangents, gradients.causes);
   }
 
   private static void require(boolean holds, String message, Value found) {
@@ -109,12 +119,14 @@ public final class Gradients {
     while (!waiting.isEmpty()) {
       // All uses of a value have greater numbers: its cotangent is complete.
       Value value = Objects.requireNonNull(waiting.pollFirst());
+      int before = graph.size();
       if (value.operation() instanceof Scan) {
         propagateLoop(value);
       } else {
         Value cotangent = Objects.requireNonNull(cotangents.get(value));
         share(value.operands(), value.operation().gradient(value, cotangent, graph));
       }
+      graph.valuesFrom(before).forEach(made -> causes.put(made, value));
     }
   }
 

@@ -80,7 +80,7 @@ public final class Emitter {
             .skipJavaLangImports(true)
             .indent("  ")
             .build();
-    return new JavaSource(header.className().canonicalName(), file.toString());
+    return new JavaSource(header.className().canonicalName(), file.toString(), callers);
   }
 
   private List<ChainCall> calls(List<Chain> chains) {
@@ -95,7 +95,10 @@ public final class Emitter {
 
   private KernelCall call(Kernel kernel) {
     if (kernel instanceof Kernel.Loop loop) {
-      return program.loop(loop, calls(loop.body()), KernelCall.isWorthDividing(loop, batch));
+      KernelCall call =
+          program.loop(loop, calls(loop.body()), KernelCall.isWorthDividing(loop, batch));
+      callers.computeIfAbsent(call.method(), n -> new ArrayList<>()).add(kernel);
+      return call;
     }
     KernelMethod method =
         kernel instanceof Kernel.Nest nest

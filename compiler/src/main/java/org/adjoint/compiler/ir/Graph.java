@@ -54,6 +54,11 @@ public final class Graph {
     return List.copyOf(found.values());
   }
 
+  /** The values from a number on. */
+  public List<Value> valuesFrom(int number) {
+    return List.copyOf(values.subList(number, values.size()));
+  }
+
   /** The number of values. */
   public int size() {
     return values.size();

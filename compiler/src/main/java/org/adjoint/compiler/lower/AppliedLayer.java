@@ -1,6 +1,9 @@
 package org.adjoint.compiler.lower;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.Value;
 
 /**
@@ -15,5 +18,12 @@ public record AppliedLayer(
   public AppliedLayer {
     inputs = List.copyOf(inputs);
     results = List.copyOf(results);
+  }
+
+  /** The values that the layer makes of what it is given. */
+  public Set<Value> own() {
+    Set<Value> own = new LinkedHashSet<>(Graph.reachable(results));
+    Graph.reachable(inputs).forEach(own::remove);
+    return own;
   }
 }

@@ -1,6 +1,7 @@
 package org.adjoint.compiler.lower;
 
 import java.util.List;
+import java.util.Map;
 import org.adjoint.compiler.check.CheckedProgram;
 import org.adjoint.compiler.check.Definition;
 import org.adjoint.compiler.check.Module;
@@ -62,7 +63,7 @@ public final class Lowering {
   /** Derives the training step and the other entry points of a model that has no faults. */
   public TrainingStep trainingStep(
       LoweredModel model, TrainSettings settings, Simplifier simplifier) {
-    TrainingStep nothing = new TrainingStep(List.of(), Interfaces.of(model, List.of()));
+    TrainingStep nothing = new TrainingStep(List.of(), Interfaces.of(model, List.of()), Map.of());
     return guarded(
         () -> new TrainingStepBuilder(session, model, settings).build(simplifier), nothing);
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.adjoint.compiler.autodiff.Backward;
 import org.adjoint.compiler.autodiff.Gradients;
 import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Graph;
@@ -30,6 +31,7 @@ final class StepFunctions {
   private final TrainSettings settings;
   private final ParameterPaths paths;
   private final Map<Leaf, Persistent> slots = new LinkedHashMap<>();
+  private final Map<String, Backward> backward = new LinkedHashMap<>();
 
   /** What all step functions compute, and what each phase minimises. */
   private record Forward(List<Result> results, List<Value> objectives) {}
@@ -52,6 +54,11 @@ final class StepFunctions {
   /** What optimisers and averages keep; complete once the functions are made. */
   List<Persistent> slots() {
     return List.copyOf(slots.values());
+  }
+
+  /** How the gradients of each function came about; complete once the functions are made. */
+  Map<String, Backward> backward() {
+    return backward;
   }
 
   /** The functions in the order of their turns; a fault of the settings is reported. */
@@ -119,7 +126,9 @@ final class StepFunctions {
     List<Persistent> trained = part.stage.trained;
     List<Value> parameters =
         trained.stream().map(p -> graph.add(p.leaf(), List.of(), p.origin())).toList();
-    List<Value> gradients = Gradients.of(graph, forward.objectives.get(part.phase), parameters);
+    Backward derived = Gradients.backward(graph, forward.objectives.get(part.phase), parameters);
+    backward.put(name(part), derived);
+    List<Value> gradients = derived.gradients();
     ParameterUpdate update = new ParameterUpdate(session, model, settings, part.phase);
     Map<Leaf, Value> next =
         part.updates ? update.moved(trained, gradients) : update.gathered(trained, gradients);

@@ -49,7 +49,7 @@ final class TrainingStepBuilder {
     if (!swapped.isEmpty()) {
       functions.add(new GraphFunction("swap_averages", swapped));
     }
-    return new TrainingStep(functions, Interfaces.of(model, steps.slots()));
+    return new TrainingStep(functions, Interfaces.of(model, steps.slots()), steps.backward());
   }
 
   private void requireNoTraining() {

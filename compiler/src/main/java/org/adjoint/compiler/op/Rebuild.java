@@ -1,6 +1,7 @@
 package org.adjoint.compiler.op;
 
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,11 +11,21 @@ import org.adjoint.compiler.ir.Value;
 /** A graph copied into another, value by value, while some of them are changed. */
 public final class Rebuild {
   private final Graph graph;
-  private final Map<Value, Value> renewed = new HashMap<>();
+  private final Map<Value, Value> renewed = new LinkedHashMap<>();
 
   /** Copies into the given graph. */
   public Rebuild(Graph graph) {
     this.graph = graph;
+  }
+
+  /** Where the copies are made. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /** What has become of each value so far, in the order in which that was said. */
+  public Map<Value, Value> all() {
+    return Collections.unmodifiableMap(renewed);
   }
 
   /** Whether something has become of a value. */

@@ -15,7 +15,7 @@ import org.adjoint.compiler.op.Transpose;
  */
 final class AbsorbResultTranspose implements Pass {
   @Override
-  public List<Value> apply(List<Value> roots, Graph graph, Tally tally) {
+  public List<Value> apply(List<Value> roots, Rebuild rebuild, Tally tally) {
     List<Value> values = Graph.reachable(roots);
     Map<Value, Integer> uses = new HashMap<>();
     values.forEach(value -> value.operands().forEach(used -> uses.merge(used, 1, Integer::sum)));
@@ -23,7 +23,6 @@ final class AbsorbResultTranspose implements Pass {
     if (values.stream().noneMatch(value -> absorbs(value, uses))) {
       return roots;
     }
-    Rebuild rebuild = new Rebuild(graph);
     for (Value value : values) {
       if (absorbs(value, uses)) {
         tally.fired();

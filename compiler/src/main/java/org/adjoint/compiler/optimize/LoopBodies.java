@@ -22,7 +22,7 @@ final class LoopBodies {
   /** Values of a graph. */
   record Body(Graph graph, List<Value> values) {
     /** The same with the bodies of its loops changed; itself where nothing has. */
-    Body inside(Change change) {
+    Body inside(Change change, RewriteObserver observer) {
       List<Value> reachable = Graph.reachable(values);
       LoopBodies bodies = LoopBodies.of(reachable, change);
       if (bodies.areSame()) {
@@ -34,6 +34,7 @@ final class LoopBodies {
         List<Value> operands = rebuild.renewed(value.operands());
         rebuild.set(
             value, rebuilt.add(bodies.renewed(value.operation()), operands, value.origin()));
+        observer.carried(value, rebuild.renewed(value));
       }
       return new Body(rebuilt, rebuild.renewed(values));
     }

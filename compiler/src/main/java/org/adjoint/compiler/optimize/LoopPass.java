@@ -16,7 +16,7 @@ import org.adjoint.compiler.op.Scan;
 /** A pass that changes loops one by one, each with all results that are asked of it. */
 abstract class LoopPass implements Pass {
   @Override
-  public final List<Value> apply(List<Value> roots, Graph graph, Tally tally) {
+  public final List<Value> apply(List<Value> roots, Rebuild rebuild, Tally tally) {
     List<Value> values = Graph.reachable(roots);
     Map<LoopRun, Set<Scan.Result>> asked = new LinkedHashMap<>();
     for (Value value : values) {
@@ -27,7 +27,6 @@ abstract class LoopPass implements Pass {
     if (asked.isEmpty()) {
       return roots;
     }
-    Rebuild rebuild = new Rebuild(graph);
     Map<LoopRun, Map<Scan.Result, Value>> made = new HashMap<>();
     for (Value value : values) {
       if (value.operation() instanceof Scan scan) {
@@ -35,7 +34,7 @@ abstract class LoopPass implements Pass {
         if (!made.containsKey(run)) {
           LoopRun renewed = new LoopRun(run.loop(), rebuild.renewed(run.operands()));
           LoopResults results =
-              new LoopResults(graph, renewed, Objects.requireNonNull(asked.get(run)));
+              new LoopResults(rebuild.graph(), renewed, Objects.requireNonNull(asked.get(run)));
           made.put(run, change(results, tally));
         }
         Value result = Objects.requireNonNull(made.get(run)).get(scan.result());

@@ -28,13 +28,15 @@ final class Rewriter {
   private final List<Counted> rules;
   private final Map<Class<?>, List<Counted>> byOperation = new HashMap<>();
   private final Map<Value, Value> settled = new HashMap<>();
+  private final RewriteObserver observer;
   private int firings;
   private long capped;
 
   /** Builds into the given graph, which may be the one it reads. */
-  Rewriter(Graph graph, List<Counted> rules) {
+  Rewriter(Graph graph, List<Counted> rules, RewriteObserver observer) {
     this.graph = graph;
     this.rules = rules;
+    this.observer = observer;
   }
 
   /** The roots in their new form. */
@@ -44,7 +46,9 @@ final class Rewriter {
     LoopBodies bodies = LoopBodies.of(reachable, this::rewrite);
     for (Value old : reachable) {
       firings = 0;
-      renewed.put(old, settle(rebuilt(old, renewed, bodies)));
+      Value rebuilt = rebuilt(old, renewed, bodies);
+      observer.carried(old, rebuilt);
+      renewed.put(old, settle(rebuilt));
       if (firings >= MOST_FIRINGS) {
         capped++;
       }
@@ -54,7 +58,7 @@ final class Rewriter {
 
   /** A body is rewritten within its own graph: where nothing fits, the loop stays the same one. */
   private LoopBodies.Body rewrite(LoopBodies.Body body) {
-    Rewriter inner = new Rewriter(body.graph(), rules);
+    Rewriter inner = new Rewriter(body.graph(), rules, RewriteObserver.NONE);
     List<Value> rewritten = inner.rewrite(body.values());
     capped += inner.capped();
     return new LoopBodies.Body(body.graph(), rewritten);
@@ -92,10 +96,13 @@ final class Rewriter {
     for (Value operand : operands) {
       same &= settle(operand) == operand;
     }
-    return same
-        ? value
-        : graph.add(
-            value.operation(), operands.stream().map(this::settle).toList(), value.origin());
+    if (same) {
+      return value;
+    }
+    List<Value> current = operands.stream().map(this::settle).toList();
+    Value rebuilt = graph.add(value.operation(), current, value.origin());
+    observer.carried(value, rebuilt);
+    return rebuilt;
   }
 
   private Value applyFirst(Value value) {
@@ -108,6 +115,7 @@ final class Rewriter {
       start = end;
       if (made.isPresent()) {
         firings++;
+        observer.rewrote(counted.rule.name(), Map.of(value, made.get()));
         return made.get();
       }
     }

@@ -18,7 +18,7 @@ import org.adjoint.compiler.op.Select;
  */
 final class UseOutputOfRectifier implements Pass {
   @Override
-  public List<Value> apply(List<Value> roots, Graph graph, Tally tally) {
+  public List<Value> apply(List<Value> roots, Rebuild rebuild, Tally tally) {
     List<Value> values = Graph.reachable(roots);
     Map<Value, Value> outputs = new HashMap<>();
     for (Value value : values) {
@@ -29,7 +29,6 @@ final class UseOutputOfRectifier implements Pass {
     if (outputs.isEmpty()) {
       return roots;
     }
-    Rebuild rebuild = new Rebuild(graph);
     for (Value value : values) {
       rebuild.set(value, renewed(value, outputs, rebuild, tally));
     }

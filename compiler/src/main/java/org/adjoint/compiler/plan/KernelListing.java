@@ -82,12 +82,12 @@ public final class KernelListing {
   }
 
   /** What it computes and moves. */
-  static String cost(KernelCost cost) {
+  public static String cost(KernelCost cost) {
     return String.format(Locale.ROOT, "%,d FLOP, %s", cost.operations(), bytes(cost.bytes()));
   }
 
   /** An amount of memory. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     if (bytes < 10_000) {
       return bytes + " B";
     }

@@ -64,7 +64,7 @@ class RewriterTest {
     OrderedRule<?> back = rule((o, value, a) -> Match.operandOf(Negate.class, value).map(a::tanh));
     Graph graph = new Graph();
     Value value = Algebra.of(graph, Origin.NONE).tanh(new Leaves(graph).x());
-    Rewriter rewriter = new Rewriter(new Graph(), counted(there, back));
+    Rewriter rewriter = new Rewriter(new Graph(), counted(there, back), RewriteObserver.NONE);
     assertThat(rewriter.rewrite(List.of(value))).hasSize(1);
     assertThat(rewriter.capped()).isEqualTo(1);
   }
@@ -74,7 +74,7 @@ class RewriterTest {
     OrderedRule<?> more = rule((o, value, a) -> Optional.of(a.add(value, a.exp(value))));
     Graph graph = new Graph();
     Value value = Algebra.of(graph, Origin.NONE).tanh(new Leaves(graph).x());
-    Rewriter rewriter = new Rewriter(new Graph(), counted(more));
+    Rewriter rewriter = new Rewriter(new Graph(), counted(more), RewriteObserver.NONE);
     assertThat(Graph.reachable(rewriter.rewrite(List.of(value)))).hasSizeLessThan(2_000);
     assertThat(rewriter.capped()).isEqualTo(1);
   }
@@ -83,7 +83,7 @@ class RewriterTest {
   void leavesWhatNoRuleFitsAsItIsInItsOwnGraph() {
     Graph graph = new Graph();
     Value value = chain(graph, 1);
-    Rewriter rewriter = new Rewriter(graph, counted());
+    Rewriter rewriter = new Rewriter(graph, counted(), RewriteObserver.NONE);
     assertThat(rewriter.rewrite(List.of(value))).containsExactly(value);
   }
 
@@ -94,7 +94,7 @@ class RewriterTest {
     Value value = new Leaves(graph).x();
     algebra.exp(value);
     Graph rebuilt = new Graph();
-    new Rewriter(rebuilt, counted()).rewrite(List.of(algebra.negate(value)));
+    new Rewriter(rebuilt, counted(), RewriteObserver.NONE).rewrite(List.of(algebra.negate(value)));
     assertThat(rebuilt.size()).isEqualTo(2);
   }
 

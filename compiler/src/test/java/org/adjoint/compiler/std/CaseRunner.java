@@ -85,7 +85,8 @@ final class CaseRunner {
     diagnostics.throwIfErrors();
     CaseRunner runner =
         new CaseRunner(
-            new TrainingStep(optimizer.optimize(step.functions()), step.modelInterface()),
+            new TrainingStep(
+                optimizer.optimize(step.functions()), step.modelInterface(), step.backward()),
             precision);
     runner.run("initialize", Map.of(), seed);
     runner.initial.putAll(runner.storage);

@@ -1,0 +1,197 @@
+package org.adjoint.cli.explore;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.adjoint.compiler.derivation.Derivation;
+import org.adjoint.compiler.derivation.GraphState;
+import org.adjoint.compiler.derivation.Placing;
+import org.adjoint.compiler.derivation.Role;
+import org.adjoint.compiler.ir.Leaf;
+
+/**
+ * What is drawn of a graph: nodes and edges, before they are placed.
+ *
+ * <p>Numbers that fill tensors stand in formulas alone. A value of another role, and a leaf with
+ * several uses, is a small mark beside each of its uses: the edges would cross everything.
+ */
+final class Scene {
+  /** With more values than this, a graph is folded by layer. */
+  static final int MOST_UNFOLDED = 150;
+
+  /**
+   * A node.
+   *
+   * @param id unique in the scene
+   * @param numbers of the values it stands for
+   * @param kind by which it is coloured, or {@code group}, {@code mark} or {@code result}
+   * @param group what it can be folded into or, for a group, opened; empty for none
+   */
+  record Node(String id, List<Integer> numbers, String kind, Role role, String group, Text text) {}
+
+  /** What a node shows, and what it tells who asks. */
+  record Text(String name, String formula, String type, String more) {}
+
+  /** An edge between nodes, by their identifiers. */
+  record Edge(String from, String to) {}
+
+  /**
+   * What is asked for.
+   *
+   * @param roles which values are shown
+   * @param open the groups that are not folded
+   * @param results what the roots are called
+   */
+  record Wish(Set<Role> roles, Set<String> open, List<String> results) {}
+
+  private final Derivation derivation;
+  private final Names names;
+  private final GraphState state;
+  private final Wish wish;
+  private final Map<Integer, GraphState.Item> items = new LinkedHashMap<>();
+  private final Map<Integer, Integer> uses = new HashMap<>();
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final Map<Integer, String> places = new HashMap<>();
+  private final Set<Edge> edges = new LinkedHashSet<>();
+  private final boolean folded;
+
+  Scene(Derivation derivation, Names names, GraphState state, Wish wish) {
+    this.derivation = derivation;
+    this.names = names;
+    this.state = state;
+    this.wish = wish;
+    for (GraphState.Item item : state.items()) {
+      if (Names.constant(item.value()) == null) {
+        items.put(item.number(), item);
+        item.operands().forEach(operand -> uses.merge(operand, 1, Integer::sum));
+      }
+    }
+    folded =
+        items.values().stream().filter(this::isShown).count() > MOST_UNFOLDED
+            && !wish.open.contains("*");
+    List<GraphState.Item> shown = items.values().stream().filter(this::isShown).toList();
+    shown.forEach(this::place);
+    shown.forEach(this::connect);
+    results();
+  }
+
+  List<Node> nodes() {
+    return List.copyOf(nodes.values());
+  }
+
+  List<Edge> edges() {
+    return List.copyOf(edges);
+  }
+
+  private boolean isShown(GraphState.Item item) {
+    return wish.roles.contains(derivation.placing(item).role()) && !isMark(item);
+  }
+
+  /** A leaf with several uses, or that only values of other roles use, is a mark at each. */
+  private boolean isMark(GraphState.Item item) {
+    return item.value().operation() instanceof Leaf
+        && (uses.getOrDefault(item.number(), 0) > 1 || !wish.roles.contains(Role.FORWARD));
+  }
+
+  private boolean isFolded(Placing placing) {
+    boolean always = placing.role() == Role.UPDATE && wish.roles.size() > 1;
+    return (folded || always) && !wish.open.contains(key(placing));
+  }
+
+  private static String key(Placing placing) {
+    return placing.role() + " " + placing.group();
+  }
+
+  private void place(GraphState.Item item) {
+    Placing placing = derivation.placing(item);
+    String group = key(placing);
+    if (isFolded(placing)) {
+      String id = "g:" + group;
+      Node known = nodes.get(id);
+      List<Integer> numbers = new ArrayList<>(known == null ? List.of() : known.numbers());
+      numbers.add(item.number());
+      String title = (placing.role() == Role.BACKWARD ? "∂ " : "") + placing.title();
+      String count = numbers.size() == 1 ? "1 value" : numbers.size() + " values";
+      Text text = new Text("", title, count, "");
+      nodes.put(id, new Node(id, numbers, "group", placing.role(), group, text));
+      places.put(item.number(), id);
+      return;
+    }
+    String id = "v:" + item.number();
+    String formula = Caption.formula(item.value().operation(), names.of(item.operands()));
+    Text text = new Text(names.of(item.number()), formula, Caption.type(item.value().type()), "");
+    String kind = Caption.kind(item.value().operation());
+    nodes.put(id, new Node(id, List.of(item.number()), kind, placing.role(), group, text));
+    places.put(item.number(), id);
+  }
+
+  private void connect(GraphState.Item item) {
+    String to = Objects.requireNonNull(places.get(item.number()));
+    for (int operand : item.operands()) {
+      GraphState.Item used = items.get(operand);
+      if (used == null) {
+        continue;
+      }
+      String from = places.get(operand);
+      boolean sameRole = derivation.placing(used).role() == derivation.placing(item).role();
+      boolean handsOver = derivation.placing(used).role() == Role.BACKWARD;
+      if (from != null && (sameRole || handsOver)) {
+        if (!from.equals(to)) {
+          edges.add(new Edge(from, to));
+        }
+      } else if (to.startsWith("v:")) {
+        mark(used, to);
+      }
+    }
+  }
+
+  private void mark(GraphState.Item used, String to) {
+    String id = "m:" + used.number() + ">" + to;
+    Text text = new Text(names.of(used.number()), "", Caption.type(used.value().type()), "");
+    Role role = derivation.placing(used).role();
+    String kind = used.value().operation() instanceof Leaf ? kindOf(used) + " mark" : "mark";
+    nodes.put(id, new Node(id, List.of(used.number()), kind, role, "", text));
+    edges.add(new Edge(id, to));
+  }
+
+  private static String kindOf(GraphState.Item item) {
+    return Caption.kind(item.value().operation());
+  }
+
+  /** Where results go; what is handed over inside a folded group is not said. */
+  private void results() {
+    Set<String> said = new LinkedHashSet<>();
+    for (int place = 0; place < state.roots().size(); place++) {
+      int root = state.roots().get(place);
+      String from = places.get(root);
+      String name = wish.results.get(place);
+      if (from != null && from.startsWith("v:") && said.add(name)) {
+        result(name, from, root);
+      }
+    }
+    if (!wish.roles.contains(Role.FORWARD)) {
+      derivation.adjoints().forEach(this::gradient);
+    }
+  }
+
+  private void gradient(int value, int adjoint) {
+    GraphState.Item leaf = items.get(value);
+    String from = places.get(adjoint);
+    if (leaf != null && from != null && leaf.value().operation() instanceof Leaf) {
+      result("∂" + names.of(value), from, adjoint);
+    }
+  }
+
+  private void result(String name, String from, int number) {
+    Node node = nodes.get(from);
+    Role role = node == null ? Role.FORWARD : node.role();
+    String id = "r:" + name;
+    nodes.put(id, new Node(id, List.of(number), "result", role, "", new Text(name, "", "", "")));
+    edges.add(new Edge(from, id));
+  }
+}

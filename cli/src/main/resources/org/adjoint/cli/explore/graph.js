@@ -1,0 +1,271 @@
+// A pane with a graph: drawing, stepping, folding, and walking it by keyboard.
+
+import { html, svg } from './elements.js';
+import * as server from './server.js';
+
+const SMALLEST = 0.5;
+const LARGEST = 2.5;
+
+function path(points) {
+  let text = `M${points[0]},${points[1]}`;
+  for (let at = 2; at < points.length; at += 2) {
+    const [x0, y0, x1, y1] = points.slice(at - 2, at + 2);
+    const bend = (y1 - y0) / 2;
+    text += ` C${x0},${y0 + bend} ${x1},${y1 - bend} ${x1},${y1}`;
+  }
+  return text;
+}
+
+export class GraphPane {
+  constructor(id, board, steps) {
+    this.id = id;
+    this.board = board;
+    this.steps = steps;
+    this.section = document.getElementById(id);
+    this.open = new Set();
+    this.step = 0;
+    this.scale = null;
+    this.nodes = new Map();
+    this.heading();
+    this.body = html('div', { class: 'body' });
+    this.section.append(this.body);
+    this.body.addEventListener('keydown', event => this.key(event));
+    this.body.addEventListener('wheel', event => this.wheel(event), { passive: false });
+  }
+
+  heading() {
+    const title = this.section.querySelector('h2');
+    this.note = html('span', { class: 'note' });
+    this.fold = html('button', { type: 'button', hidden: true }, 'Fold');
+    this.fold.addEventListener('click', () => this.toggleAll());
+    const smaller = html('button', { type: 'button', title: 'Smaller (−)', 'aria-label': 'Smaller' }, '−');
+    const larger = html('button', { type: 'button', title: 'Larger (+)', 'aria-label': 'Larger' }, '+');
+    smaller.addEventListener('click', () => this.zoom(1 / 1.25));
+    larger.addEventListener('click', () => this.zoom(1.25));
+    title.append(this.note, this.fold, smaller, larger);
+    if (this.steps) {
+      this.stepper();
+    }
+  }
+
+  stepper() {
+    const button = (label, text, change) => {
+      const made = html('button', { type: 'button', 'aria-label': label, title: label }, text);
+      made.addEventListener('click', () => this.go(change()));
+      return made;
+    };
+    this.back = button('One rewrite back', '‹', () => this.step - 1);
+    this.on = button('One rewrite on', '›', () => this.step + 1);
+    this.slider = html('input', { type: 'range', min: 0, max: 0, value: 0, 'aria-label': 'Rewrites applied' });
+    this.slider.addEventListener('input', () => this.go(Number(this.slider.value)));
+    this.output = html('output');
+    this.section.append(html('div', { class: 'stepper' }, this.back, this.slider, this.on, this.output));
+  }
+
+  /** Shows another program; what was open stays open. */
+  show(program, version) {
+    this.version = version;
+    this.rewrites = this.steps ? program[this.steps] : [];
+    this.step = this.steps ? this.rewrites.length : 0;
+    return this.draw();
+  }
+
+  go(step) {
+    this.step = Math.max(0, Math.min(step, this.rewrites.length));
+    return this.draw();
+  }
+
+  async draw() {
+    const wish = { version: this.version, pane: this.id, step: this.step, open: [...this.open] };
+    const turn = this.turn = {};
+    let picture;
+    try {
+      picture = await server.graph(wish);
+    } catch (fault) {
+      if (fault.status === 409) {
+        return;
+      }
+      throw fault;
+    }
+    if (turn === this.turn) {
+      this.paint(picture);
+      this.tell();
+    }
+  }
+
+  tell() {
+    const values = [...this.nodes.values()].filter(node => node.id.startsWith('v:') || node.id.startsWith('g:'));
+    this.note.textContent = values.length === 0 ? 'nothing to show' : '';
+    if (!this.steps) {
+      return;
+    }
+    const last = this.rewrites.length;
+    this.slider.max = last;
+    this.slider.value = this.step;
+    this.back.disabled = this.step === 0;
+    this.on.disabled = this.step === last;
+    const rewrite = this.rewrites[this.step - 1];
+    this.output.replaceChildren(
+      html('b', {}, `${this.step} / ${last}`),
+      html('small', {}, rewrite ? `  ${rewrite.name}` : '  as derived'));
+  }
+
+  paint(picture) {
+    const focused = document.activeElement?.closest?.('.node')?.dataset.id;
+    const had = this.body.contains(document.activeElement);
+    this.picture = picture;
+    this.nodes = new Map(picture.nodes.map(node => [node.id, node]));
+    this.elements = new Map();
+    const made = new Set(this.rewrites?.[this.step - 1]?.made ?? []);
+    this.canvas = svg('svg', { role: 'group', 'aria-label': this.section.querySelector('h2').firstChild.textContent });
+    this.edges = picture.edges.map(edge => svg('path', { class: 'edge', d: path(edge.points) }));
+    this.canvas.append(...this.edges, ...picture.edges.map(edge => this.arrow(edge)));
+    for (const node of picture.nodes) {
+      const element = this.node(node, node.numbers.some(number => made.has(number)));
+      this.elements.set(node.id, element);
+      this.canvas.append(element);
+    }
+    this.body.replaceChildren(this.canvas);
+    if (this.scale === null) {
+      this.scale = Math.max(0.7, Math.min(1, (this.body.clientWidth - 4) / picture.width));
+    }
+    this.resize();
+    this.entry(focused && this.elements.has(focused) ? focused : picture.nodes[0]?.id);
+    if (had && focused && this.elements.has(focused)) {
+      this.elements.get(focused).focus();
+    }
+    this.light(this.board.current);
+  }
+
+  arrow(edge) {
+    const x = edge.points.at(-2);
+    const y = edge.points.at(-1);
+    const down = edge.points.at(-3) <= y ? 1 : -1;
+    return svg('path', { class: 'arrow', d: `M${x},${y} l-3.5,${-6 * down} h7 z` });
+  }
+
+  node(node, isMade) {
+    const small = node.height < 30;
+    const element = svg('g', {
+      class: `node ${node.kind} ${node.role}${isMade ? ' made' : ''}`,
+      transform: `translate(${node.x},${node.y})`,
+      tabindex: -1,
+      role: 'button',
+      'aria-label': `${node.whole} ${node.type}`,
+    });
+    element.dataset.id = node.id;
+    element.append(
+      svg('title', {}, `${node.whole}\n${node.type}`),
+      svg('rect', { width: node.width, height: node.height, rx: small ? node.height / 2 : 6 }));
+    const middle = node.width / 2;
+    const name = svg('tspan', { class: 'name' }, node.name);
+    if (small) {
+      element.append(svg('text', { x: middle, y: 14, 'text-anchor': 'middle' }, name));
+    } else {
+      element.append(
+        svg('text', { x: middle, y: 17, 'text-anchor': 'middle' },
+          ...(node.name ? [name, svg('tspan', { dx: 8 }, node.formula)] : [node.formula])),
+        svg('text', { class: 'type', x: middle, y: 32, 'text-anchor': 'middle' }, node.type));
+    }
+    const focus = { kind: 'values', numbers: node.numbers };
+    element.addEventListener('pointerenter', () => this.board.point(focus));
+    element.addEventListener('pointerleave', () => this.board.point(null));
+    element.addEventListener('focus', () => { this.entry(node.id); this.board.point(focus); });
+    element.addEventListener('blur', () => this.board.point(null));
+    element.addEventListener('click', () => this.act(node));
+    return element;
+  }
+
+  act(node) {
+    if (node.kind === 'group') {
+      this.open.add(node.group);
+      this.fold.hidden = false;
+      return this.draw();
+    }
+    return this.board.pin({ kind: 'values', numbers: node.numbers });
+  }
+
+  toggleAll() {
+    this.open.clear();
+    this.fold.hidden = true;
+    this.draw();
+  }
+
+  entry(id) {
+    this.elements.forEach((element, own) => element.setAttribute('tabindex', own === id ? 0 : -1));
+  }
+
+  resize() {
+    this.canvas.setAttribute('viewBox', `0 0 ${this.picture.width} ${this.picture.height}`);
+    this.canvas.setAttribute('width', this.picture.width * this.scale);
+    this.canvas.setAttribute('height', this.picture.height * this.scale);
+  }
+
+  zoom(factor) {
+    this.scale = Math.max(SMALLEST, Math.min(LARGEST, this.scale * factor));
+    this.resize();
+  }
+
+  wheel(event) {
+    if (event.ctrlKey) {
+      event.preventDefault();
+      this.zoom(event.deltaY > 0 ? 1 / 1.1 : 1.1);
+    }
+  }
+
+  key(event) {
+    const node = this.nodes.get(event.target.closest?.('.node')?.dataset.id);
+    const next = node && this.neighbour(node, event.key);
+    if (next) {
+      event.preventDefault();
+      this.elements.get(next).focus();
+      this.elements.get(next).scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    } else if (node && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      this.act(node);
+    } else if (event.key === '+' || event.key === '-') {
+      this.zoom(event.key === '+' ? 1.25 : 1 / 1.25);
+    } else if (this.steps && (event.key === '[' || event.key === ']')) {
+      this.go(this.step + (event.key === ']' ? 1 : -1));
+    }
+  }
+
+  neighbour(node, key) {
+    const { edges, nodes } = this.picture;
+    switch (key) {
+      case 'ArrowDown': return edges.find(edge => edge.from === node.id)?.to;
+      case 'ArrowUp': return edges.find(edge => edge.to === node.id)?.from;
+      case 'ArrowLeft':
+      case 'ArrowRight': {
+        const sign = key === 'ArrowRight' ? 1 : -1;
+        return nodes
+          .filter(other => Math.abs(other.y + other.height / 2 - node.y - node.height / 2) < 1
+            && (other.x - node.x) * sign > 0)
+          .sort((a, b) => (a.x - b.x) * sign)[0]?.id;
+      }
+      default: return undefined;
+    }
+  }
+
+  light(lights) {
+    if (!this.elements) {
+      return;
+    }
+    this.elements.forEach((element, id) => {
+      const numbers = this.nodes.get(id).numbers;
+      const lit = numbers.some(number => lights?.lit.has(number));
+      element.classList.toggle('lit', lit);
+      element.classList.toggle('kin', !lit && numbers.some(number => lights?.kin.has(number)));
+    });
+    this.edges.forEach((path, place) => {
+      const edge = this.picture.edges[place];
+      path.classList.toggle('lit', [edge.from, edge.to].every(id => this.elements.get(id).classList.contains('lit')));
+    });
+  }
+
+  /** Scrolls what is lit into view. */
+  reveal() {
+    const found = this.canvas?.querySelector('.node.lit, .node.kin');
+    found?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+}
