@@ -291,4 +291,67 @@ class GenerateTest {
     assertThat(resumed.json().get("parameters_sha256"))
         .isEqualTo(whole.json().get("parameters_sha256"));
   }
+
+  /** The expected values were worked out by hand. */
+  @Test
+  void dimensionsThatVaryAreToldByTheCaller() throws Exception {
+    Path file = folder.resolve("windows.nn");
+    Files.writeString(
+        file,
+        """
+        dim T
+        model Windows {
+          input  x: float[batch, T, 2]
+          target y: float[batch]
+          param  w: float = 2
+          output twice = concat([x, x], 1)[:, 1:]
+          output total = w * sum(x, axis: [1, 2])
+          loss = mean((total - y) ^ 2)
+        }
+        data rows = csv("rows.csv") {
+          x = a .. d -> reshape(2, 2)
+          y = e
+        }
+        train Windows {
+          data: rows
+          optimizer: sgd(0.1)
+          batch: 4
+          epochs: 1
+        }
+        """);
+    generate(file);
+
+    String found =
+        run(
+            """
+            try (Windows.Trainer trainer = Windows.trainer()) {
+              Windows model = trainer.model();
+              Windows.Prediction one = model.predict(new float[] {1, 2, 3, 4, 5, 6}, 3);
+              out.append(one.total()).append(Arrays.toString(one.twice())).append('\\n');
+              float[][] pair = {{1, 2}, {3, 4}};
+              out.append(Arrays.toString(model.predict(pair, 1).total())).append('\\n');
+              out.append(trainer.step(pair, new float[] {7, 13}, 1)).append('\\n');
+              out.append(trainer.model().predict(new float[] {1, 0}, 1).total()).append('\\n');
+              float[][] many = new float[600][2];
+              many[599][1] = 5;
+              out.append(model.predict(many, 1).total()[599]).append('\\n');
+              try {
+                model.predict(new float[] {1, 2, 3}, 2);
+              } catch (IllegalArgumentException expected) {
+                out.append(expected.getMessage());
+              }
+            }
+            """);
+
+    assertThat(found)
+        .isEqualTo(
+            """
+            42.0[3.0, 4.0, 5.0, 6.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]
+            [6.0, 14.0]
+            1.0
+            1.6
+            10.0
+            one row of 'x' has 4 elements, not 3\
+            """);
+  }
 }

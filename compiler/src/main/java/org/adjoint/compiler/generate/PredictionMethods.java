@@ -51,6 +51,7 @@ final class PredictionMethods {
   private MethodSpec ofRow() {
     MethodSpec.Builder method = predict("Predicts one row.\n");
     inputs.forEach(input -> method.addParameter(input.row(), input.variable()));
+    model.extents().forEach(extent -> method.addParameter(TypeName.INT, extent));
     for (TypedPort input : inputs) {
       if (!input.isScalar()) {
         method.addStatement(
@@ -58,7 +59,7 @@ final class PredictionMethods {
             RowArrays.class,
             Literals.of(input.port().name()),
             input.variable(),
-            input.port().rowSize());
+            input.rowSize());
       }
     }
     List<CodeBlock> flat = inputs.stream().map(TypedPort::flatOfRow).toList();
@@ -68,6 +69,7 @@ final class PredictionMethods {
   private MethodSpec ofRows() {
     MethodSpec.Builder method = predict("Predicts some rows, each as if it were alone.\n");
     inputs.forEach(input -> method.addParameter(input.rows(), input.variable()));
+    model.extents().forEach(extent -> method.addParameter(TypeName.INT, extent));
     boolean counted = false;
     for (TypedPort input : inputs) {
       if (!input.port().perRow()) {
@@ -118,6 +120,9 @@ final class PredictionMethods {
             .addModifiers(Modifier.PRIVATE)
             .addParameter(InputRows.class, "raw")
             .addStatement("int rows = raw.rows()");
+    for (int place = 0; place < model.extents().size(); place++) {
+      prepared.addStatement("int $L = raw.extent($L)", model.extents().get(place), place);
+    }
     List<CodeBlock> flat =
         inputs.stream()
             .map(input -> CodeBlock.of("raw.$L($L)", plural(input), input.place()))
@@ -146,8 +151,12 @@ final class PredictionMethods {
                     + " allocates nothing.\n");
     inputs.forEach(input -> method.addParameter(input.flat(), input.variable()));
     method.addParameter(TypeName.INT, "rows");
+    model.extents().forEach(extent -> method.addParameter(TypeName.INT, extent));
     outputs.forEach(output -> method.addParameter(output.flat(), output.variable()));
     method.addStatement("$T predictor = model.predictor(rows)", Predictor.class);
+    for (int place = 0; place < model.extents().size(); place++) {
+      method.addStatement("predictor.extent($L, $L)", place, model.extents().get(place));
+    }
     inputs.forEach(i -> method.addStatement("predictor.input($L, $L)", i.place(), i.variable()));
     outputs.forEach(o -> method.addStatement("predictor.output($L, $L)", o.place(), o.variable()));
     return method.addStatement("predictor.run()").build();
@@ -169,10 +178,11 @@ final class PredictionMethods {
       Function<TypedPort, CodeBlock> value) {
     List<CodeBlock> arguments = new ArrayList<>(flatInputs);
     arguments.add(count);
+    model.extents().forEach(extent -> arguments.add(CodeBlock.of("$L", extent)));
     for (TypedPort output : outputs) {
       CodeBlock size =
           count.equals(ONE)
-              ? CodeBlock.of("new $T[$L]", output.element(), output.port().rowSize())
+              ? CodeBlock.of("new $T[$L]", output.element(), output.rowSize())
               : output.newFlat(count);
       method.addStatement("$T $L = $L", output.flat(), output.variable(), size);
       arguments.add(CodeBlock.of("$L", output.variable()));

@@ -110,6 +110,11 @@ final class TrainerClass {
             TypeName.FLOAT);
     feed.forEach(port -> flat.addParameter(port.flat(), port.variable()));
     flat.addParameter(TypeName.INT, "rows");
+    List<String> extents = model.extents();
+    for (int place = 0; place < extents.size(); place++) {
+      flat.addParameter(TypeName.INT, extents.get(place));
+      flat.addStatement("trainer.extent($L, $L)", place, extents.get(place));
+    }
     feed.forEach(
         port -> flat.addStatement("trainer.feed($L, rows, $L)", port.place(), port.variable()));
     type.addMethod(flat.addStatement("return trainer.step(rows)").build());
@@ -122,6 +127,7 @@ final class TrainerClass {
             "Trains on some rows, and gives the loss that they had before.\n",
             TypeName.FLOAT);
     feed.forEach(port -> rows.addParameter(port.rows(), port.variable()));
+    extents.forEach(extent -> rows.addParameter(TypeName.INT, extent));
     rows.addStatement("int rows = $L.length", counting.variable());
     List<CodeBlock> arguments = new ArrayList<>();
     for (TypedPort port : feed) {
@@ -135,6 +141,7 @@ final class TrainerClass {
       arguments.add(port.flatOfRows());
     }
     arguments.add(CodeBlock.of("rows"));
+    extents.forEach(extent -> arguments.add(CodeBlock.of("$L", extent)));
     type.addMethod(rows.addStatement("return step($L)", CodeBlock.join(arguments, ", ")).build());
   }
 

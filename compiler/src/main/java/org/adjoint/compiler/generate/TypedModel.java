@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A compiled model with the Java names of all that its classes show.
  *
+ * @param extents the Java names of the dimensions that vary at run time
  * @param run null where the program does not say how the model is trained
  * @param documentation what the program says of the model, fit for Javadoc
  */
@@ -27,6 +28,7 @@ record TypedModel(
     List<TypedPort> inputs,
     List<TypedPort> targets,
     List<TypedPort> outputs,
+    List<String> extents,
     List<TypedMeasure> measures,
     @Nullable TrainingRun run,
     String documentation) {
@@ -93,26 +95,34 @@ record TypedModel(
     Signature signature = compiled.signature();
     ModelComments comments = ModelComments.of(compiled.program(), model.name());
     JavaNames variables = new JavaNames(VARIABLES);
-    List<TypedPort> inputs = ports(signature.inputs(), 0, variables, comments);
-    List<TypedPort> targets = ports(signature.targets(), inputs.size(), variables, comments);
-    List<TypedPort> outputs = ports(signature.outputs(), 0, variables, comments);
+    List<String> extents = signature.extents().stream().map(variables::member).toList();
+    List<TypedPort> inputs = ports(signature.inputs(), 0, variables, extents, comments);
+    List<TypedPort> targets =
+        ports(signature.targets(), inputs.size(), variables, extents, comments);
+    List<TypedPort> outputs = ports(signature.outputs(), 0, variables, extents, comments);
     return new TypedModel(
         compiled,
         ClassName.get(packageName, new JavaNames(TYPES).type(model.name())),
         inputs,
         targets,
         outputs,
+        extents,
         measures(signature, comments),
         compiled.trainingRun().orElse(null),
         JavadocText.sentence(model.documentation(), "A model."));
   }
 
   private static List<TypedPort> ports(
-      List<Port> ports, int first, JavaNames variables, ModelComments comments) {
+      List<Port> ports,
+      int first,
+      JavaNames variables,
+      List<String> extents,
+      ModelComments comments) {
     List<TypedPort> typed = new ArrayList<>();
     for (Port port : ports) {
       String said = JavadocText.sentence(comments.of(port.name()), "");
-      typed.add(new TypedPort(port, first + typed.size(), variables.member(port.name()), said));
+      typed.add(
+          new TypedPort(port, first + typed.size(), variables.member(port.name()), extents, said));
     }
     return typed;
   }
@@ -142,6 +152,7 @@ record TypedModel(
         inputs,
         targets,
         outputs,
+        extents,
         measures,
         run,
         documentation);

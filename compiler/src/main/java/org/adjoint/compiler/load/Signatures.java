@@ -75,7 +75,7 @@ public final class Signatures {
       factors.add(Math.toIntExact(dimension.terms().getOrDefault(List.of(symbol), 0L)));
     }
     long constant = dimension.terms().getOrDefault(List.<String>of(), 0L);
-    return new VaryingExtent(factors, Math.toIntExact(constant));
+    return new VaryingExtent(symbols, factors, Math.toIntExact(constant));
   }
 
   private static List<Persistent> persistents(Plan plan, List<Leaf> leaves) {

@@ -1,6 +1,5 @@
 package org.adjoint.runtime.data;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -8,6 +7,7 @@ import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.json.Json;
 import org.adjoint.runtime.program.Port;
 import org.adjoint.runtime.program.RuntimeExtents;
+import org.adjoint.runtime.program.VaryingExtent;
 import org.jspecify.annotations.Nullable;
 
 /** Rows whose transforms are ready, so that they can be turned into a program's feed. */
@@ -36,13 +36,12 @@ public final class PreparedData {
 
   /** Refuses rows in which a dimension that varies is of two sizes. */
   private void requireExtents() {
-    int dimensions =
+    List<String> names =
         ports.stream()
             .flatMap(port -> port.varying().stream())
-            .mapToInt(extent -> extent.factors().size())
-            .max()
-            .orElse(0);
-    List<String> names = Collections.nCopies(dimensions, "a dimension that varies");
+            .findFirst()
+            .map(VaryingExtent::dimensions)
+            .orElse(List.of());
     try {
       RuntimeExtents.of(names, ports, fixedPorts());
     } catch (AdjointException e) {

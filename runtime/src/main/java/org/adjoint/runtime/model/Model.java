@@ -126,6 +126,11 @@ public final class Model {
 
   private Outputs predict(InputRows inputs) {
     Predictor predictor = predictor(inputs.rows());
+    int[] extents = new int[definition.signature().extents().size()];
+    for (int dimension = 0; dimension < extents.length; dimension++) {
+      extents[dimension] = inputs.extent(dimension);
+      predictor.extent(dimension, extents[dimension]);
+    }
     int place = 0;
     for (Port port : definition.signature().inputs()) {
       switch (port.kind()) {
@@ -135,7 +140,10 @@ public final class Model {
       }
       place++;
     }
-    Outputs outputs = new Outputs(inputs.rows(), definition.signature().outputs());
+    Outputs outputs =
+        new Outputs(
+            inputs.rows(),
+            definition.signature().outputs().stream().map(port -> port.fixed(extents)).toList());
     outputs.readFrom(predictor);
     predictor.run();
     return outputs;
@@ -167,7 +175,7 @@ public final class Model {
           data.place(),
           "leave such rows out, or have the program fill the column: `-> fill(mean)`");
     }
-    return new InputRows(raw.prepare(new int[0]).all());
+    return new InputRows(raw.prepare(new int[0]).all(), definition.signature());
   }
 
   /** The same fields, of columns that a calling program gives. */

@@ -14,6 +14,7 @@ import org.adjoint.runtime.json.Json;
 import org.adjoint.runtime.model.ModelDefinition.Training;
 import org.adjoint.runtime.program.Port;
 import org.adjoint.runtime.program.Program;
+import org.adjoint.runtime.program.RuntimeExtents;
 import org.adjoint.runtime.program.StepScalars;
 import org.adjoint.runtime.program.Storage;
 import org.adjoint.runtime.save.ModelDescription;
@@ -41,6 +42,7 @@ public final class ModelTrainer implements AutoCloseable {
   private final Team team;
   private final Program program;
   private final StepScalars scalars = new StepScalars();
+  private final CallShapes shapes;
   private final @Nullable Object[] feed;
   private final float[] measures;
 
@@ -60,6 +62,7 @@ public final class ModelTrainer implements AutoCloseable {
     this.program = definition.create(definition.newStorage(), plan.batch(), team);
     this.feed = new Object[definition.signature().feed().size()];
     this.measures = new float[definition.signature().measures().size()];
+    this.shapes = new CallShapes(definition.signature(), scalars);
     scalars.seed = plan.seed();
     scalars.epoch = 1;
     program.initialize(plan.seed());
@@ -143,6 +146,14 @@ public final class ModelTrainer implements AutoCloseable {
     };
   }
 
+  /**
+   * Says how large a dimension is in the next step that varies at run time, given by its place in
+   * the signature: before the arrays, whose rows then have that size.
+   */
+  public void extent(int place, int extent) {
+    shapes.extent(place, extent);
+  }
+
   /** Reads an input or target, given by its place among both, from here in the next step. */
   public void feed(int place, int rows, float[] values) {
     feed(place, rows, values, values.length);
@@ -156,19 +167,12 @@ public final class ModelTrainer implements AutoCloseable {
   /** Reads an input or target, given by its place among both, from here in the next step. */
   public void feed(int place, int rows, int[] values) {
     feed(place, rows, values, values.length);
-    RowArrays.requireIndices(port(place), rows, values);
+    RowArrays.requireIndices(shapes.feed(place), rows, values);
   }
 
   private void feed(int place, int rows, Object array, int length) {
-    RowArrays.requireAtLeast(port(place), rows, length);
+    RowArrays.requireAtLeast(shapes.feed(place), rows, length);
     feed[place] = array;
-  }
-
-  private Port port(int place) {
-    int inputs = definition.signature().inputs().size();
-    return place < inputs
-        ? definition.signature().inputs().get(place)
-        : definition.signature().targets().get(place - inputs);
   }
 
   /** Does one step with what was fed, and gives the loss before it. */
@@ -185,6 +189,7 @@ public final class ModelTrainer implements AutoCloseable {
     } finally {
       program.swapAverages();
       Arrays.fill(feed, null);
+      shapes.forget();
     }
     return measures[0];
   }
@@ -201,6 +206,10 @@ public final class ModelTrainer implements AutoCloseable {
         new DataContext(RootFolder.of(dataRoot), plan.seed(), columns.arrays(), transforms);
     Dataset rows =
         RawData.read(Model.supplied(training.data()), ports, context).prepare(new int[0]).all();
+    int[] extents = RuntimeExtents.of(definition.signature(), rows.ports());
+    for (int place = 0; place < extents.length; place++) {
+      extent(place, extents[place]);
+    }
     System.arraycopy(rows.all(), 0, feed, 0, feed.length);
     return step(rows.rows());
   }

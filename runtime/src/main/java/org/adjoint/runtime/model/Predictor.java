@@ -2,6 +2,8 @@ package org.adjoint.runtime.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.adjoint.runtime.program.Port;
 import org.adjoint.runtime.program.Program;
 import org.adjoint.runtime.program.StepScalars;
@@ -15,6 +17,7 @@ public final class Predictor {
   private final Program program;
   private final PredictorPool owner;
   private final StepScalars scalars = new StepScalars();
+  private final CallShapes shapes;
   private final @Nullable Object[] inputs;
   private final @Nullable Object[] outputs;
 
@@ -22,12 +25,14 @@ public final class Predictor {
   private @Nullable Object @Nullable [] inputPart;
 
   private @Nullable Object @Nullable [] outputPart;
+  private int partVersion;
   private int rows;
 
   Predictor(Program program, PredictorPool owner, int seed) {
     this.program = program;
     this.owner = owner;
     this.scalars.seed = seed;
+    this.shapes = new CallShapes(program.signature(), scalars);
     this.inputs = new Object[program.signature().inputs().size()];
     this.outputs = new Object[program.signature().outputs().size()];
   }
@@ -39,6 +44,14 @@ public final class Predictor {
 
   int capacity() {
     return program.capacity();
+  }
+
+  /**
+   * Says how large a dimension is that varies at run time, given by its place in the signature:
+   * before the arrays, whose rows then have that size.
+   */
+  public void extent(int place, int extent) {
+    shapes.extent(place, extent);
   }
 
   /** Reads an input, given by its place among the inputs, from here. */
@@ -54,11 +67,11 @@ public final class Predictor {
   /** Reads an input, given by its place among the inputs, from here. */
   public void input(int place, int[] values) {
     input(place, values, values.length);
-    RowArrays.requireIndices(program.signature().inputs().get(place), rows, values);
+    RowArrays.requireIndices(shapes.feed(place), rows, values);
   }
 
   private void input(int place, Object array, int length) {
-    RowArrays.requireAtLeast(program.signature().inputs().get(place), rows, length);
+    RowArrays.requireAtLeast(shapes.feed(place), rows, length);
     inputs[place] = array;
   }
 
@@ -78,7 +91,7 @@ public final class Predictor {
   }
 
   private void output(int place, Object array, int length) {
-    RowArrays.requireAtLeast(program.signature().outputs().get(place), rows, length);
+    RowArrays.requireAtLeast(shapes.output(place), rows, length);
     outputs[place] = array;
   }
 
@@ -94,15 +107,20 @@ public final class Predictor {
     } finally {
       Arrays.fill(inputs, null);
       Arrays.fill(outputs, null);
+      shapes.forget();
     }
     owner.giveBack(this);
   }
 
   private void runInParts() {
-    List<Port> read = program.signature().inputs();
-    List<Port> written = program.signature().outputs();
-    Object[] from = inputPart == null ? inputPart = arrays(read) : inputPart;
-    Object[] to = outputPart == null ? outputPart = arrays(written) : outputPart;
+    List<Port> read = ports(inputs.length, shapes::feed);
+    List<Port> written = ports(outputs.length, shapes::output);
+    boolean fit = partVersion == shapes.version();
+    Object[] from = fit && inputPart != null ? inputPart : arrays(read);
+    Object[] to = fit && outputPart != null ? outputPart : arrays(written);
+    inputPart = from;
+    outputPart = to;
+    partVersion = shapes.version();
     int most = program.capacity();
     for (int start = 0; start < rows; start += most) {
       int count = Math.min(most, rows - start);
@@ -116,6 +134,10 @@ public final class Predictor {
         copy(written.get(i), to[i], 0, outputs[i], start, count);
       }
     }
+  }
+
+  private static List<Port> ports(int count, IntFunction<Port> port) {
+    return IntStream.range(0, count).mapToObj(port).toList();
   }
 
   private @Nullable Object[] arrays(List<Port> ports) {

@@ -5,10 +5,14 @@ import java.util.List;
 /**
  * An extent that is known only at run time: a constant and the dimensions that vary ({@link
  * Signature#extents}), each so many times.
+ *
+ * @param dimensions the names of all dimensions that vary, in the order of the signature
+ * @param factors for each of them
  */
-public record VaryingExtent(List<Integer> factors, int constant) {
-  /** Copies the factors. */
+public record VaryingExtent(List<String> dimensions, List<Integer> factors, int constant) {
+  /** Copies the lists. */
   public VaryingExtent {
+    dimensions = List.copyOf(dimensions);
     factors = List.copyOf(factors);
   }
 
