@@ -66,7 +66,8 @@ public final class ProgramBuilder {
 
   /** The program as text. */
   public String text() {
-    return TreePrinter.print(new SourceFile(Built.NOWHERE.source(), declarations, List.of(), null));
+    return TreePrinter.print(
+        new SourceFile(Built.NOWHERE.source(), declarations, List.of(), List.of(), null));
   }
 
   /** The program, to be compiled. */

@@ -19,6 +19,8 @@ record Body(Kind kind, Definition owner, Set<String> names, Set<String> kept) {
     FUNCTION("a function"),
     OPTIMIZER("an optimizer"),
     CONSTANT("a constant"),
+    /** What is sound of a body with errors: whose each statement is remains open. */
+    FRAGMENT("a declaration"),
     /** The body of a scan in a layer or model. */
     LAYER_SCAN("a scan"),
     /** The body of a scan in a function. */
@@ -37,7 +39,7 @@ record Body(Kind kind, Definition owner, Set<String> names, Set<String> kept) {
     /** The kind of a scan's body within a body of this kind. */
     Kind scanned() {
       return switch (this) {
-        case MODEL, LAYER, LAYER_SCAN -> LAYER_SCAN;
+        case MODEL, LAYER, LAYER_SCAN, FRAGMENT -> LAYER_SCAN;
         case FUNCTION, OPTIMIZER, CONSTANT, FUNCTION_SCAN -> FUNCTION_SCAN;
       };
     }
@@ -45,6 +47,11 @@ record Body(Kind kind, Definition owner, Set<String> names, Set<String> kept) {
 
   static Body of(Kind kind, Definition owner) {
     return new Body(kind, owner, new HashSet<>(), new HashSet<>());
+  }
+
+  /** The body of a fragment, in which any of these names may be bound or kept. */
+  static Body ofFragment(Definition owner, Set<String> uncertain) {
+    return new Body(Kind.FRAGMENT, owner, new HashSet<>(uncertain), new HashSet<>(uncertain));
   }
 
   /** The body of a scan: what it binds remains within. */

@@ -47,6 +47,7 @@ public final class Checker {
     Uses uses = new Uses();
     DeclarationCheck declarations = new DeclarationCheck(diagnostics, uses);
     loader.modules().forEach(each -> each.own().forEach(declarations::check));
+    loader.modules().forEach(each -> each.fragments().forEach(declarations::checkFragment));
     return new CheckedProgram(
         loader.files(),
         module,

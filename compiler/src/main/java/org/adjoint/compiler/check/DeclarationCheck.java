@@ -43,6 +43,21 @@ final class DeclarationCheck {
     }
   }
 
+  /** Checks what is sound of a declaration that could not be read as a whole. */
+  void checkFragment(Definition definition, Set<String> uncertain) {
+    Set<String> names = new HashSet<>(uncertain);
+    names.removeIf(name -> definition.module().find(name) != null);
+    Body scope = Body.ofFragment(definition, names);
+    StatementCheck statements = new StatementCheck(diagnostics, uses);
+    if (definition.declaration() instanceof Declaration.Model model) {
+      statements.check(model.body(), scope);
+    } else if (definition.declaration() instanceof Declaration.Parameterized parameterized
+        && parameterized.body() instanceof Block block) {
+      signature(parameterized.signature(), scope);
+      statements.check(block, scope);
+    }
+  }
+
   private void parameterized(Declaration.Parameterized declaration, FunctionBody body, Body scope) {
     signature(declaration.signature(), scope);
     if (declaration instanceof Declaration.Optimizer) {

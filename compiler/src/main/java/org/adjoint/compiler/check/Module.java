@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.adjoint.compiler.syntax.Declaration;
+import org.adjoint.compiler.syntax.Fragment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class Module {
   private final Map<String, Definition> visible = new LinkedHashMap<>();
   private final List<Definition> own = new ArrayList<>();
   private final Set<String> damaged = new LinkedHashSet<>();
+  private final Map<Definition, Set<String>> fragments = new LinkedHashMap<>();
   private boolean incomplete;
 
   private final Map<String, LibraryText> unread;
@@ -58,6 +60,16 @@ public final class Module {
   /** The names of declarations that could not be read. */
   Set<String> damaged() {
     return damaged;
+  }
+
+  /** Adds what is sound of a declaration that could not be read. */
+  void addFragment(Fragment fragment) {
+    fragments.put(new Definition(fragment.declaration(), this), fragment.uncertain());
+  }
+
+  /** What is sound of declarations that could not be read, with the names that they may bind. */
+  Map<Definition, Set<String>> fragments() {
+    return fragments;
   }
 
   void markIncomplete() {

@@ -9,6 +9,9 @@ final class Placement {
   private Placement() {}
 
   static boolean allows(Statement statement, Body.Kind kind) {
+    if (kind == Body.Kind.FRAGMENT) {
+      return true;
+    }
     boolean owning =
         kind == Body.Kind.MODEL || kind == Body.Kind.LAYER || kind == Body.Kind.LAYER_SCAN;
     boolean scan = kind == Body.Kind.LAYER_SCAN || kind == Body.Kind.FUNCTION_SCAN;

@@ -62,6 +62,7 @@ final class ProgramLoader {
       }
     }
     file.damaged().forEach(name -> module.markDamaged(name.text()));
+    file.fragments().forEach(module::addFragment);
     for (Declaration.Import each : file.declarations(Declaration.Import.class)) {
       load(each, path, module);
     }

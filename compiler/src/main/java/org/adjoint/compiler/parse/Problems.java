@@ -9,6 +9,7 @@ import org.adjoint.compiler.diagnostic.Diagnostics;
 import org.adjoint.compiler.source.SourceText;
 import org.adjoint.compiler.source.Span;
 import org.adjoint.compiler.syntax.Identifier;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /**
  * What is wrong with one file, and where, so that no later step complains of the same place again.
@@ -58,6 +59,11 @@ final class Problems {
 
   List<Identifier> dropped() {
     return dropped;
+  }
+
+  /** Whether something is wrong in a line. */
+  boolean within(ParserRuleContext line) {
+    return within(line.getStart().getStartIndex(), line.getStop().getStopIndex());
   }
 
   /**

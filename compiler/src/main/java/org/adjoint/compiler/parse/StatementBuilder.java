@@ -38,10 +38,13 @@ final class StatementBuilder extends NnBaseVisitor<Statement> {
     this.types = new SignatureBuilder(problems, expressions);
   }
 
+  /** Builds the statements in which nothing is wrong. */
   Block block(NnParser.BlockContext context) {
     List<Statement> statements = new ArrayList<>();
     for (NnParser.StatementLineContext line : context.statementLine()) {
-      statements.add(visit(line.statement()));
+      if (!problems.within(line)) {
+        statements.add(visit(line.statement()));
+      }
     }
     return new Block(statements, span(context));
   }

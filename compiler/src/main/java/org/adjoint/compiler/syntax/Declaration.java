@@ -17,6 +17,8 @@ public sealed interface Declaration extends Node {
   /** A declaration with parameters. */
   sealed interface Parameterized extends Named {
     Signature signature();
+
+    FunctionBody body();
   }
 
   /** {@code import "blocks.nn"}. */
