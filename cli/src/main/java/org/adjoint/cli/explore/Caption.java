@@ -9,6 +9,7 @@ import org.adjoint.compiler.ir.Movement;
 import org.adjoint.compiler.ir.Operation;
 import org.adjoint.compiler.ir.Shape;
 import org.adjoint.compiler.ir.TensorType;
+import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Broadcast;
 import org.adjoint.compiler.op.Contraction;
 import org.adjoint.compiler.op.Gather;
@@ -19,6 +20,7 @@ import org.adjoint.compiler.op.ScatterAdd;
 import org.adjoint.compiler.op.Skew;
 import org.adjoint.compiler.op.Transpose;
 import org.adjoint.compiler.op.Unskew;
+import org.jspecify.annotations.Nullable;
 
 /** How the node of a value reads: a formula over the names of its operands. */
 final class Caption {
@@ -61,8 +63,8 @@ final class Caption {
     if (operation instanceof Leaf leaf) {
       return leaf.kind().name().toLowerCase(Locale.ROOT);
     }
-    if (operation instanceof Contraction contraction) {
-      return operands.get(0) + " · " + operands.get(1) + "  " + equation(contraction);
+    if (operation instanceof Contraction) {
+      return operands.get(0) + " · " + operands.get(1);
     }
     String sign = sign(operation);
     if (sign != null && operands.size() == 2) {
@@ -77,11 +79,15 @@ final class Caption {
     };
   }
 
-  private static String equation(Contraction contraction) {
-    return contraction.equation().replace("->", "→");
+  /** What a node says below its formula: the type and, of a contraction, which axes meet. */
+  static String below(Value value) {
+    String type = type(value.type());
+    return value.operation() instanceof Contraction contraction
+        ? type + "   " + contraction.equation().replace("->", "→")
+        : type;
   }
 
-  private static @org.jspecify.annotations.Nullable String sign(Operation operation) {
+  private static @Nullable String sign(Operation operation) {
     return switch (operation instanceof Elementwise ? operation.name() : "") {
       case "add" -> "+";
       case "subtract" -> "−";
@@ -114,7 +120,10 @@ final class Caption {
     if (operation instanceof Transpose transpose) {
       return "transpose" + axes(transpose.axes());
     }
-    return operation.name();
+    if (operation instanceof Skew skew) {
+      return skew.stride() == 1 ? "windows" : "windows/" + skew.stride();
+    }
+    return operation instanceof Unskew ? "unwind" : operation.name();
   }
 
   private static String axes(List<Integer> axes) {

@@ -7,15 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.adjoint.compiler.derivation.Derivation;
-import org.adjoint.compiler.derivation.GraphState;
 import org.adjoint.compiler.derivation.Rewrite;
 import org.adjoint.compiler.derivation.Role;
 import org.adjoint.compiler.emit.JavaSource;
+import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.Origin;
+import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.plan.Buffer;
 import org.adjoint.compiler.plan.Kernel;
 import org.adjoint.compiler.plan.KernelBuffers;
@@ -93,43 +95,52 @@ final class Exploration {
       list.add(
           Json.fields()
               .with("name", Json.of(rewrite.name()))
-              .with("replaced", numbers(rewrite.replaced()))
-              .with("results", numbers(rewrite.results()))
+              .with("reason", Json.of(rewrite.reason()))
+              .with("change", Json.of(change(rewrite)))
               .with("made", numbers(rewrite.made())));
     }
     return new Json.Elements(list);
   }
 
+  /** What a rewrite did, as a formula. */
+  private String change(Rewrite rewrite) {
+    Rewrite.Change first = rewrite.changes().get(0);
+    String more =
+        rewrite.changes().size() == 1 ? "" : " and " + (rewrite.changes().size() - 1) + " more";
+    return formula(first.from()) + " → " + formula(first.to()) + more;
+  }
+
+  private String formula(Value value) {
+    String constant = Names.constant(value);
+    if (constant != null) {
+      return constant;
+    }
+    if (value.operation() instanceof Leaf leaf) {
+      return leaf.name();
+    }
+    List<Integer> operands = value.operands().stream().map(derivation::number).toList();
+    return Caption.formula(value.operation(), names.of(operands));
+  }
+
   /** From each value to the lines of the program's own text that it comes from. */
   private Json lines() {
     SourceText entry = derivation.model().program().entry().source();
-    Map<Integer, Set<Integer>> lines = new TreeMap<>();
-    for (int step = 0; step <= derivation.simplifications().size(); step++) {
-      collect(derivation.forward(step), entry, lines);
-    }
-    for (int step = 0; step <= derivation.rewrites().size(); step++) {
-      collect(derivation.step(step), entry, lines);
-    }
-    Map<String, Json> entries = new LinkedHashMap<>();
-    lines.forEach((number, own) -> entries.put(String.valueOf(number), numbers(own)));
-    return new Json.Fields(entries);
+    Map<String, Json> lines = new LinkedHashMap<>();
+    derivation
+        .values()
+        .forEach((number, value) -> lines.put(String.valueOf(number), lines(value, entry)));
+    return new Json.Fields(lines);
   }
 
-  private static void collect(
-      GraphState state, SourceText entry, Map<Integer, Set<Integer>> lines) {
-    for (GraphState.Item item : state.items()) {
-      if (lines.containsKey(item.number())) {
-        continue;
+  private static Json lines(Value value, SourceText entry) {
+    Set<Integer> lines = new TreeSet<>();
+    for (Origin origin = value.origin(); origin != null; origin = origin.caller()) {
+      Span span = origin.span();
+      if (span != null && span.source() == entry) {
+        lines.add(span.line());
       }
-      Set<Integer> own = new TreeSet<>();
-      for (Origin origin = item.value().origin(); origin != null; origin = origin.caller()) {
-        Span span = origin.span();
-        if (span != null && span.source() == entry) {
-          own.add(span.line());
-        }
-      }
-      lines.put(item.number(), own);
     }
+    return numbers(lines);
   }
 
   private Json descents() {
@@ -140,9 +151,9 @@ final class Exploration {
     return new Json.Elements(list);
   }
 
-  private static Json pairs(Map<Integer, Integer> pairs) {
+  private static Json pairs(SortedMap<Integer, Integer> pairs) {
     List<Json> list = new ArrayList<>();
-    new TreeMap<>(pairs).forEach((from, to) -> list.add(numbers(List.of(from, to))));
+    pairs.forEach((from, to) -> list.add(numbers(List.of(from, to))));
     return new Json.Elements(list);
   }
 
@@ -159,7 +170,7 @@ final class Exploration {
       KernelBuffers touched = KernelBuffers.of(kernel);
       KernelCost cost = KernelCost.of(kernel, derivation.model().batch());
       List<String> all =
-          kernel.all().map(methods::get).filter(java.util.Objects::nonNull).distinct().toList();
+          kernel.all().map(methods::get).filter(Objects::nonNull).distinct().toList();
       list.add(
           Json.fields()
               .with("kind", Json.of(KernelListing.kind(kernel)))

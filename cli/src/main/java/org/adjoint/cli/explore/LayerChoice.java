@@ -42,12 +42,15 @@ final class LayerChoice {
     return choice.layers;
   }
 
-  /** What has no operands, or fewer than uses, stands just above what uses it. */
+  /**
+   * What has no more operands than uses stands just above what uses it; operands that are a start
+   * and used here alone come with it.
+   */
   private void pullDown(List<Integer> order) {
     for (int place = order.size() - 1; place >= 0; place--) {
       int node = order.get(place);
       int nearest = uses.get(node).stream().mapToInt(use -> layers[use]).min().orElse(-1);
-      if (nearest > 0 && operands.get(node).size() < 2) {
+      if (nearest > 0 && heavy(node) <= uses.get(node).size()) {
         layers[node] = nearest - 1;
       }
     }
@@ -55,6 +58,12 @@ final class LayerChoice {
     for (int node = 0; node < layers.length; node++) {
       layers[node] -= first;
     }
+  }
+
+  private long heavy(int node) {
+    return operands.get(node).stream()
+        .filter(operand -> !operands.get(operand).isEmpty() || uses.get(operand).size() > 1)
+        .count();
   }
 
   private List<Integer> topological() {

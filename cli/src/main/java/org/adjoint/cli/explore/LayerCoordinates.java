@@ -11,10 +11,13 @@ import java.util.List;
  * al., 1955); sweeps over the layers do the rest.
  */
 final class LayerCoordinates {
-  private static final int SWEEPS = 24;
+  private static final int SWEEPS = 32;
 
   /** How much straighter a long edge is to be than one between neighbouring layers. */
-  private static final double STRAIGHT = 6;
+  private static final double STRAIGHT = 3;
+
+  /** The same between two places that the edge only passes. */
+  private static final double STRAIGHTEST = 12;
 
   private final int[][] order;
   private final List<Double> widths;
@@ -43,7 +46,7 @@ final class LayerCoordinates {
       }
     }
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
-      boolean both = sweep >= SWEEPS - 4;
+      boolean both = sweep >= SWEEPS - 10;
       for (int step = 0; step < order.length; step++) {
         int layer = sweep % 2 == 0 ? step : order.length - 1 - step;
         coordinates.pull(layer, links, layerOf, both ? 0 : sweep % 2 == 0 ? -1 : 1);
@@ -69,7 +72,9 @@ final class LayerCoordinates {
     Arrays.fill(sums, 0);
     Arrays.fill(weights, 0);
     for (int[] link : links) {
-      double weight = widths.get(link[0]) == 0 || widths.get(link[1]) == 0 ? STRAIGHT : 1;
+      boolean leaves = widths.get(link[0]) == 0;
+      boolean arrives = widths.get(link[1]) == 0;
+      double weight = leaves && arrives ? STRAIGHTEST : leaves || arrives ? STRAIGHT : 1;
       if (layerOf[link[1]] == layer && side <= 0) {
         sums[link[1]] += weight * x[link[0]];
         weights[link[1]] += weight;

@@ -15,7 +15,7 @@ final class LayeredLayout {
   static final double GAP = 18;
 
   private static final double LAYER_GAP = 34;
-  private static final double MARGIN = 12;
+  static final double MARGIN = 12;
 
   /** The size of a node. */
   record Size(double width, double height) {}
@@ -49,8 +49,12 @@ final class LayeredLayout {
     this.layers = LayerChoice.of(sizes.size(), edges);
   }
 
-  /** Lays out a graph; the same graph gives the same picture. */
+  /** Lays out a graph, parts without an edge between them side by side; the same graph alike. */
   static Layout of(List<Size> sizes, List<Edge> edges) {
+    return Components.of(sizes, edges, LayeredLayout::connected);
+  }
+
+  private static Layout connected(List<Size> sizes, List<Edge> edges) {
     LayeredLayout layout = new LayeredLayout(sizes, edges);
     layout.fillLayers();
     int[][] order = LayerOrder.of(layout.slots, layout.links, layout.widths.size());

@@ -2,8 +2,10 @@ package org.adjoint.cli.explore;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import org.adjoint.compiler.derivation.Derivation;
 import org.adjoint.compiler.derivation.GraphState;
 import org.adjoint.compiler.derivation.Role;
@@ -13,6 +15,7 @@ import org.adjoint.compiler.op.Broadcast;
 import org.adjoint.compiler.op.Constant;
 import org.adjoint.compiler.op.Convert;
 import org.adjoint.compiler.op.Reshape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What values are called in all panes: inputs and parameters by their names, what the model
@@ -28,38 +31,63 @@ final class Names {
   /** Names the values of a derivation, in the order in which a reader meets them. */
   static Names of(Derivation derivation) {
     Names names = new Names();
-    for (int step = 0; step <= derivation.simplifications().size(); step++) {
-      names.addAll(derivation, derivation.forward(step));
+    names.addResults(derivation);
+    names.addAll(derivation, derivation.forward(0));
+    names.addAll(derivation, derivation.forward(derivation.simplifications().size()));
+    for (GraphState.Item item : derivation.step(0).items()) {
+      if (derivation.placing(item.number(), item.value()).role() == Role.FORWARD) {
+        names.add(derivation, item.number(), item.value());
+      }
     }
+    SortedMap<Integer, Value> values = derivation.values();
     derivation
         .adjoints()
         .forEach(
-            (value, adjoint) ->
-                names.names.putIfAbsent(
-                    adjoint, "∂" + names.names.getOrDefault(value, "#" + value)));
-    int rewrites = derivation.rewrites().size();
+            (value, adjoint) -> {
+              if (constant(Objects.requireNonNull(values.get(adjoint))) == null) {
+                names.names.putIfAbsent(adjoint, "∂" + names.of(value));
+              }
+            });
     names.addAll(derivation, derivation.step(0));
-    names.addAll(derivation, derivation.step(rewrites));
+    names.addAll(derivation, derivation.step(derivation.rewrites().size()));
+    values.forEach((number, value) -> names.add(derivation, number, value));
     return names;
   }
 
-  private void addAll(Derivation derivation, GraphState state) {
-    for (GraphState.Item item : state.items()) {
-      if (!names.containsKey(item.number())) {
-        names.put(item.number(), made(derivation, item));
+  /** Results are called as the program calls them. */
+  private void addResults(Derivation derivation) {
+    List<Integer> roots = derivation.forward(derivation.simplifications().size()).roots();
+    List<String> results = derivation.forwardResults();
+    for (int place = 0; place < roots.size(); place++) {
+      Value value = derivation.values().get(roots.get(place));
+      boolean isNamed = !results.get(place).contains(" ");
+      if (isNamed
+          && value != null
+          && !(value.operation() instanceof Leaf)
+          && constant(value) == null) {
+        names.putIfAbsent(roots.get(place), results.get(place));
       }
     }
   }
 
-  private String made(Derivation derivation, GraphState.Item item) {
-    String number = constant(item.value());
+  private void addAll(Derivation derivation, GraphState state) {
+    state.items().forEach(item -> add(derivation, item.number(), item.value()));
+  }
+
+  private void add(Derivation derivation, int number, Value value) {
+    if (!names.containsKey(number)) {
+      names.put(number, made(derivation.placing(number, value).role(), value));
+    }
+  }
+
+  private String made(Role role, Value value) {
+    String number = constant(value);
     if (number != null) {
       return number;
     }
-    if (item.value().operation() instanceof Leaf leaf) {
+    if (value.operation() instanceof Leaf leaf) {
       return leaf.name();
     }
-    Role role = derivation.placing(item).role();
     String letter =
         switch (role) {
           case FORWARD -> "v";
@@ -69,13 +97,13 @@ final class Names {
     return letter + ++counts[role.ordinal()];
   }
 
-  /** The name of a value; those that stand for a short while alone have a number. */
+  /** The name of a value. */
   String of(int number) {
     return names.getOrDefault(number, "#" + number);
   }
 
   /** The number that a value is everywhere; null for others. */
-  static @org.jspecify.annotations.Nullable String constant(Value value) {
+  static @Nullable String constant(Value value) {
     Value inner = value;
     while (inner.operation() instanceof Broadcast
         || inner.operation() instanceof Reshape
@@ -89,7 +117,7 @@ final class Names {
     if (number == (long) number && Math.abs(number) < 1e9) {
       return Long.toString((long) number);
     }
-    String digits = String.format(java.util.Locale.ROOT, "%.4g", number);
+    String digits = String.format(Locale.ROOT, "%.4g", number);
     String plain = digits.contains("e") ? digits : digits.replaceFirst("\\.?0+$", "");
     return Objects.requireNonNull(plain);
   }

@@ -1,7 +1,9 @@
 package org.adjoint.cli.explore;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.adjoint.compiler.derivation.GraphState;
 import org.adjoint.compiler.derivation.Placing;
 import org.adjoint.compiler.derivation.Role;
 import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.Value;
 
 /**
  * What is drawn of a graph: nodes and edges, before they are placed.
@@ -34,8 +37,8 @@ final class Scene {
    */
   record Node(String id, List<Integer> numbers, String kind, Role role, String group, Text text) {}
 
-  /** What a node shows, and what it tells who asks. */
-  record Text(String name, String formula, String type, String more) {}
+  /** What a node shows. */
+  record Text(String name, String formula, String type) {}
 
   /** An edge between nodes, by their identifiers. */
   record Edge(String from, String to) {}
@@ -54,7 +57,10 @@ final class Scene {
   private final GraphState state;
   private final Wish wish;
   private final Map<Integer, GraphState.Item> items = new LinkedHashMap<>();
+  private final Map<Integer, Placing> placings = new HashMap<>();
   private final Map<Integer, Integer> uses = new HashMap<>();
+  private final Set<Integer> fixed = new HashSet<>();
+  private final Map<Integer, Integer> seeds = new HashMap<>();
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<Integer, String> places = new HashMap<>();
   private final Set<Edge> edges = new LinkedHashSet<>();
@@ -65,19 +71,35 @@ final class Scene {
     this.names = names;
     this.state = state;
     this.wish = wish;
-    for (GraphState.Item item : state.items()) {
-      if (Names.constant(item.value()) == null) {
-        items.put(item.number(), item);
-        item.operands().forEach(operand -> uses.merge(operand, 1, Integer::sum));
-      }
-    }
+    state.items().forEach(this::take);
+    derivation.adjoints().forEach((value, adjoint) -> seeds.merge(adjoint, value, Math::max));
     folded =
         items.values().stream().filter(this::isShown).count() > MOST_UNFOLDED
             && !wish.open.contains("*");
-    List<GraphState.Item> shown = items.values().stream().filter(this::isShown).toList();
+    List<GraphState.Item> shown =
+        items.values().stream()
+            .filter(this::isShown)
+            .sorted(Comparator.comparing(item -> placing(item).role()))
+            .toList();
     shown.forEach(this::place);
     shown.forEach(this::connect);
     results();
+  }
+
+  private void take(GraphState.Item item) {
+    Value value = item.value();
+    if (!(value.operation() instanceof Leaf) && fixed.containsAll(item.operands())) {
+      fixed.add(item.number());
+    }
+    if (Names.constant(value) == null) {
+      items.put(item.number(), item);
+      placings.put(item.number(), derivation.placing(item.number(), value));
+      item.operands().forEach(operand -> uses.merge(operand, 1, Integer::sum));
+    }
+  }
+
+  private Placing placing(GraphState.Item item) {
+    return Objects.requireNonNull(placings.get(item.number()));
   }
 
   List<Node> nodes() {
@@ -89,7 +111,7 @@ final class Scene {
   }
 
   private boolean isShown(GraphState.Item item) {
-    return wish.roles.contains(derivation.placing(item).role()) && !isMark(item);
+    return wish.roles.contains(placing(item).role()) && !isMark(item);
   }
 
   /** A leaf with several uses, or that only values of other roles use, is a mark at each. */
@@ -108,7 +130,7 @@ final class Scene {
   }
 
   private void place(GraphState.Item item) {
-    Placing placing = derivation.placing(item);
+    Placing placing = placing(item);
     String group = key(placing);
     if (isFolded(placing)) {
       String id = "g:" + group;
@@ -117,14 +139,14 @@ final class Scene {
       numbers.add(item.number());
       String title = (placing.role() == Role.BACKWARD ? "∂ " : "") + placing.title();
       String count = numbers.size() == 1 ? "1 value" : numbers.size() + " values";
-      Text text = new Text("", title, count, "");
+      Text text = new Text("", title, count);
       nodes.put(id, new Node(id, numbers, "group", placing.role(), group, text));
       places.put(item.number(), id);
       return;
     }
     String id = "v:" + item.number();
     String formula = Caption.formula(item.value().operation(), names.of(item.operands()));
-    Text text = new Text(names.of(item.number()), formula, Caption.type(item.value().type()), "");
+    Text text = new Text(names.of(item.number()), formula, Caption.below(item.value()));
     String kind = Caption.kind(item.value().operation());
     nodes.put(id, new Node(id, List.of(item.number()), kind, placing.role(), group, text));
     places.put(item.number(), id);
@@ -134,26 +156,41 @@ final class Scene {
     String to = Objects.requireNonNull(places.get(item.number()));
     for (int operand : item.operands()) {
       GraphState.Item used = items.get(operand);
-      if (used == null) {
-        continue;
+      if (used != null) {
+        connect(item, used, to);
+      } else if (placing(item).role() == Role.BACKWARD && seeds.containsKey(operand)) {
+        // The derivative of the loss with respect to itself, where the backward pass begins.
+        String name =
+            "∂" + names.of(Objects.requireNonNull(seeds.get(operand))) + " = " + names.of(operand);
+        String id = "s:" + operand;
+        nodes.putIfAbsent(
+            id,
+            new Node(id, List.of(operand), "seed mark", Role.BACKWARD, "", new Text(name, "", "")));
+        edges.add(new Edge(id, to));
       }
-      String from = places.get(operand);
-      boolean sameRole = derivation.placing(used).role() == derivation.placing(item).role();
-      boolean handsOver = derivation.placing(used).role() == Role.BACKWARD;
-      if (from != null && (sameRole || handsOver)) {
-        if (!from.equals(to)) {
-          edges.add(new Edge(from, to));
-        }
-      } else if (to.startsWith("v:")) {
-        mark(used, to);
+    }
+  }
+
+  private void connect(GraphState.Item item, GraphState.Item used, String to) {
+    String from = places.get(used.number());
+    boolean sameRole = placing(used).role() == placing(item).role();
+    boolean handsOver = placing(used).role() == Role.BACKWARD;
+    boolean sameGroup = placing(used).group().equals(placing(item).group());
+    // What follows from no data, as the number of rows, is used all over the graph.
+    boolean near = !fixed.contains(used.number()) || sameGroup;
+    if (from != null && near && (sameRole || handsOver)) {
+      if (!from.equals(to)) {
+        edges.add(new Edge(from, to));
       }
+    } else if (to.startsWith("v:")) {
+      mark(used, to);
     }
   }
 
   private void mark(GraphState.Item used, String to) {
     String id = "m:" + used.number() + ">" + to;
-    Text text = new Text(names.of(used.number()), "", Caption.type(used.value().type()), "");
-    Role role = derivation.placing(used).role();
+    Text text = new Text(names.of(used.number()), "", Caption.type(used.value().type()));
+    Role role = placing(used).role();
     String kind = used.value().operation() instanceof Leaf ? kindOf(used) + " mark" : "mark";
     nodes.put(id, new Node(id, List.of(used.number()), kind, role, "", text));
     edges.add(new Edge(id, to));
@@ -182,7 +219,10 @@ final class Scene {
   private void gradient(int value, int adjoint) {
     GraphState.Item leaf = items.get(value);
     String from = places.get(adjoint);
-    if (leaf != null && from != null && leaf.value().operation() instanceof Leaf) {
+    if (leaf != null
+        && from != null
+        && from.startsWith("v:")
+        && leaf.value().operation() instanceof Leaf) {
       result("∂" + names.of(value), from, adjoint);
     }
   }
@@ -191,7 +231,7 @@ final class Scene {
     Node node = nodes.get(from);
     Role role = node == null ? Role.FORWARD : node.role();
     String id = "r:" + name;
-    nodes.put(id, new Node(id, List.of(number), "result", role, "", new Text(name, "", "", "")));
+    nodes.put(id, new Node(id, List.of(number), "result", role, "", new Text(name, "", "")));
     edges.add(new Edge(from, id));
   }
 }

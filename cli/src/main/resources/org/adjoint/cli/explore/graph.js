@@ -6,12 +6,23 @@ import * as server from './server.js';
 const SMALLEST = 0.5;
 const LARGEST = 2.5;
 
+/** A smooth line that leaves and arrives upright and goes through all points between. */
 function path(points) {
-  let text = `M${points[0]},${points[1]}`;
-  for (let at = 2; at < points.length; at += 2) {
-    const [x0, y0, x1, y1] = points.slice(at - 2, at + 2);
-    const bend = (y1 - y0) / 2;
-    text += ` C${x0},${y0 + bend} ${x1},${y1 - bend} ${x1},${y1}`;
+  const at = [];
+  for (let place = 0; place < points.length; place += 2) {
+    at.push({ x: points[place], y: points[place + 1] });
+  }
+  const slope = at.map((point, place) => {
+    const before = at[place - 1];
+    const after = at[place + 1];
+    return before && after ? (after.x - before.x) / (after.y - before.y) : 0;
+  });
+  let text = `M${at[0].x},${at[0].y}`;
+  for (let place = 1; place < at.length; place++) {
+    const [from, to] = [at[place - 1], at[place]];
+    const reach = (to.y - from.y) * (at.length === 2 ? 0.5 : 0.4);
+    text += ` C${from.x + slope[place - 1] * reach},${from.y + reach}`
+      + ` ${to.x - slope[place] * reach},${to.y - reach} ${to.x},${to.y}`;
   }
   return text;
 }
@@ -72,7 +83,7 @@ export class GraphPane {
 
   go(step) {
     this.step = Math.max(0, Math.min(step, this.rewrites.length));
-    return this.draw();
+    return this.draw().then(() => this.canvas.querySelector('.made')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
   }
 
   async draw() {
@@ -107,7 +118,9 @@ export class GraphPane {
     const rewrite = this.rewrites[this.step - 1];
     this.output.replaceChildren(
       html('b', {}, `${this.step} / ${last}`),
-      html('small', {}, rewrite ? `  ${rewrite.name}` : '  as derived'));
+      rewrite ? ` ${rewrite.name} ` : ' as it was derived',
+      html('small', {}, rewrite ? rewrite.change : ''));
+    this.output.title = rewrite ? `${rewrite.name}: ${rewrite.reason}\n${rewrite.change}` : '';
   }
 
   paint(picture) {
@@ -127,14 +140,24 @@ export class GraphPane {
     }
     this.body.replaceChildren(this.canvas);
     if (this.scale === null) {
-      this.scale = Math.max(0.7, Math.min(1, (this.body.clientWidth - 4) / picture.width));
+      this.scale = Math.max(0.85, Math.min(1, (this.body.clientWidth - 4) / picture.width));
     }
     this.resize();
+    this.begin();
     this.entry(focused && this.elements.has(focused) ? focused : picture.nodes[0]?.id);
     if (had && focused && this.elements.has(focused)) {
       this.elements.get(focused).focus();
     }
     this.light(this.board.current);
+  }
+
+  /** A new graph is seen from its first node on. */
+  begin() {
+    const first = this.picture.nodes.reduce((a, b) => (b.y < a.y - 1 ? b : a), this.picture.nodes[0]);
+    if (!this.begun && first) {
+      this.begun = true;
+      this.body.scrollLeft = (first.x + first.width / 2) * this.scale - this.body.clientWidth / 2;
+    }
   }
 
   arrow(edge) {

@@ -1,12 +1,14 @@
 package org.adjoint.compiler.derivation;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.adjoint.compiler.CompiledModel;
 import org.adjoint.compiler.Compiler;
 import org.adjoint.compiler.CompilerOptions;
@@ -20,7 +22,6 @@ import org.adjoint.compiler.lower.ModelGraph;
 import org.adjoint.compiler.optimize.RewriteObserver;
 import org.adjoint.compiler.plan.Kernel;
 import org.adjoint.compiler.plan.Plan;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A compilation with all its stages, and how each thing in one stage came from things in others.
@@ -32,7 +33,8 @@ public final class Derivation {
   private final RewriteHistory history;
   private final GraphFunction derived;
   private final GraphFunction optimized;
-  private final @Nullable Backward backward;
+  private final SortedMap<Integer, Integer> adjoints;
+  private final SortedMap<Integer, Integer> causes;
   private final Placings placings;
 
   private Derivation(CompiledModel model, RewriteHistory history) {
@@ -40,7 +42,9 @@ public final class Derivation {
     this.history = history;
     this.derived = shown(model.trainingStep().functions());
     this.optimized = shown(model.optimized());
-    this.backward = model.trainingStep().backward().get(derived.name());
+    Backward backward = model.trainingStep().backward().get(derived.name());
+    this.adjoints = numbered(backward == null ? Map.of() : backward.adjoints());
+    this.causes = numbered(backward == null ? Map.of() : backward.causes());
     this.placings =
         Placings.of(model.lowered().training(), derived, backward, history.identities());
   }
@@ -67,6 +71,17 @@ public final class Derivation {
                     .filter(function -> function.name().equals("predict"))
                     .findFirst()
                     .orElseThrow());
+  }
+
+  private SortedMap<Integer, Integer> numbered(Map<Value, Value> pairs) {
+    SortedMap<Integer, Integer> numbered = new TreeMap<>();
+    pairs.forEach(
+        (from, to) -> {
+          if (history.identities().knows(from) && history.identities().knows(to)) {
+            numbered.put(number(from), number(to));
+          }
+        });
+    return numbered;
   }
 
   /** The compilation. */
@@ -109,7 +124,7 @@ public final class Derivation {
     training.updates().keySet().forEach(leaf -> names.add("next " + leaf.name()));
     int outputs = training.outputs().size();
     while (names.size() < forward(0).roots().size() - outputs) {
-      names.add("minimised");
+      names.add("what is minimised");
     }
     training.outputs().keySet().forEach(names::add);
     return names;
@@ -132,8 +147,8 @@ public final class Derivation {
   }
 
   /** Where a value belongs. */
-  public Placing placing(GraphState.Item item) {
-    return placings.of(item);
+  public Placing placing(int number, Value value) {
+    return placings.of(number, value);
   }
 
   /** What became of what in the rewrites. */
@@ -142,21 +157,13 @@ public final class Derivation {
   }
 
   /** From each value to its adjoint, the derivative of the loss with respect to it. */
-  public Map<Integer, Integer> adjoints() {
-    Map<Integer, Integer> adjoints = new LinkedHashMap<>();
-    if (backward != null) {
-      backward.adjoints().forEach((value, adjoint) -> adjoints.put(number(value), number(adjoint)));
-    }
-    return adjoints;
+  public SortedMap<Integer, Integer> adjoints() {
+    return Collections.unmodifiableSortedMap(adjoints);
   }
 
   /** From each value of the backward pass to that through which the derivative is handed on. */
-  public Map<Integer, Integer> causes() {
-    Map<Integer, Integer> causes = new HashMap<>();
-    if (backward != null) {
-      backward.causes().forEach((value, cause) -> causes.put(number(value), number(cause)));
-    }
-    return causes;
+  public SortedMap<Integer, Integer> causes() {
+    return Collections.unmodifiableSortedMap(causes);
   }
 
   /** The kernels of the function, each with the numbers of the values it computes. */
@@ -177,7 +184,13 @@ public final class Derivation {
     return kernels;
   }
 
-  private int number(Value value) {
+  /** Every value of any stage by its number, as it was first. */
+  public SortedMap<Integer, Value> values() {
+    return history.identities().all();
+  }
+
+  /** The number of a value: what is the same thing in another graph has the same. */
+  public int number(Value value) {
     return history.identities().of(value);
   }
 }

@@ -2,11 +2,14 @@ package org.adjoint.compiler.derivation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.adjoint.compiler.ir.Value;
 
 /**
@@ -14,7 +17,7 @@ import org.adjoint.compiler.ir.Value;
  * another graph or on other operands, and what replaces it has another.
  */
 final class Identities {
-  private final Map<Value, Integer> numbers = new HashMap<>();
+  private final Map<Value, Integer> numbers = new LinkedHashMap<>();
   private final Set<Descent> descents = new LinkedHashSet<>();
   private final Map<Integer, Integer> parents = new HashMap<>();
   private int next;
@@ -66,6 +69,13 @@ final class Identities {
       oldest = Objects.requireNonNull(parents.get(oldest));
     }
     return oldest;
+  }
+
+  /** One value of each number, by number. */
+  SortedMap<Integer, Value> all() {
+    SortedMap<Integer, Value> all = new TreeMap<>();
+    numbers.forEach((value, number) -> all.putIfAbsent(number, value));
+    return all;
   }
 
   /** What became of what. */

@@ -8,10 +8,10 @@ import org.adjoint.compiler.autodiff.Backward;
 import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.ir.GraphFunction;
 import org.adjoint.compiler.ir.Leaf;
-import org.adjoint.compiler.ir.OriginText;
 import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.lower.AppliedLayer;
 import org.adjoint.compiler.lower.ModelGraph;
+import org.adjoint.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Says where values belong; what replaces a value belongs where that did. */
@@ -51,25 +51,35 @@ final class Placings {
   }
 
   /** Where a value belongs. */
-  Placing of(GraphState.Item item) {
-    Placing own = known.get(item.number());
-    Placing placing = own == null ? known.get(identities.oldest(item.number())) : own;
-    return placing == null ? byLine(item.value(), Role.FORWARD) : placing;
+  Placing of(int number, Value value) {
+    Placing own = known.get(number);
+    Placing placing = own == null ? known.get(identities.oldest(number)) : own;
+    return placing == null ? byPlace(value, Role.FORWARD) : placing;
   }
 
   private void layers(ModelGraph model) {
     for (AppliedLayer layer : model.layers()) {
       if (layer.depth() == 0) {
-        for (Value value : layer.own()) {
-          String title =
-              layer.name().startsWith(layer.layer())
-                  ? layer.name()
-                  : layer.name() + ": " + layer.layer();
-          put(value, new Placing(Role.FORWARD, "layer " + layer.name(), title));
-        }
+        layer.own().forEach(value -> put(value, placing(layer)));
       }
     }
+    model.updates().forEach((leaf, next) -> state(leaf, next, model));
     Graph.reachable(model.roots()).forEach(value -> put(value, Role.FORWARD));
+  }
+
+  /** What moves a layer's state belongs to the layer. */
+  private void state(Leaf leaf, Value next, ModelGraph model) {
+    model.layers().stream()
+        .filter(layer -> layer.depth() == 0 && leaf.name().startsWith(layer.name() + "."))
+        .findFirst()
+        .ifPresent(
+            layer -> Graph.reachable(List.of(next)).forEach(value -> put(value, placing(layer))));
+  }
+
+  private static Placing placing(AppliedLayer layer) {
+    String title =
+        layer.name().startsWith(layer.layer()) ? layer.name() : layer.name() + ": " + layer.layer();
+    return new Placing(Role.FORWARD, "layer " + layer.name(), title);
   }
 
   private void backward(Backward backward) {
@@ -81,7 +91,7 @@ final class Placings {
               put(
                   value,
                   of == null
-                      ? byLine(value, Role.BACKWARD)
+                      ? byPlace(value, Role.BACKWARD)
                       : new Placing(Role.BACKWARD, of.group(), of.title()));
             });
   }
@@ -105,14 +115,15 @@ final class Placings {
             put(value, new Placing(Role.UPDATE, "update " + owner, "update " + owner)));
   }
 
-  /** The parameter that a slot belongs to, and else the leaf itself. */
+  /** The layer that a parameter or a slot of it belongs to, and else the leaf itself. */
   private static String owner(Leaf leaf) {
-    int slot = leaf.name().indexOf('/');
-    return slot < 0 ? leaf.name() : leaf.name().substring(0, slot);
+    String parameter = leaf.name().replaceFirst("/.*", "");
+    int layer = parameter.indexOf('.');
+    return layer < 0 ? parameter : parameter.substring(0, layer);
   }
 
   private void put(Value value, Role role) {
-    put(value, byLine(value, role));
+    put(value, byPlace(value, role));
   }
 
   private void put(Value value, Placing placing) {
@@ -122,10 +133,14 @@ final class Placings {
     }
   }
 
-  private static Placing byLine(Value value, Role role) {
-    String line = OriginText.line(value.origin());
-    String title = line.replaceFirst("^\\S+\\s+", "");
-    return new Placing(
-        role, line.isEmpty() ? role.name().toLowerCase(Locale.ROOT) : "line " + line, title);
+  /** By the call or expression of the model itself that the value is part of. */
+  private static Placing byPlace(Value value, Role role) {
+    Span span = value.origin().outermost().span();
+    if (span == null) {
+      String name = role.name().toLowerCase(Locale.ROOT);
+      return new Placing(role, name, name);
+    }
+    String title = span.text().strip().replaceAll("\\s+", " ");
+    return new Placing(role, span + "-" + span.end(), title);
   }
 }

@@ -63,23 +63,21 @@ final class RewriteHistory implements RewriteObserver {
   }
 
   @Override
-  public void rewrote(String name, Map<Value, Value> replaced) {
+  public void rewrote(String name, String reason, Map<Value, Value> replaced) {
     Run run = current;
     if (run == null) {
       return;
     }
     int number = run.rewrites.size() + 1;
     List<Integer> made = new ArrayList<>();
-    Set<Integer> gone = new LinkedHashSet<>();
-    Set<Integer> results = new LinkedHashSet<>();
+    List<Rewrite.Change> changes = new ArrayList<>();
     replaced.forEach(
         (from, to) -> {
           made.addAll(identities.replaced(from, to));
-          gone.add(identities.of(from));
-          results.add(identities.of(to));
+          changes.add(new Rewrite.Change(from, to));
           run.successors.putIfAbsent(from, new Successor(to, number));
         });
-    run.rewrites.add(new Rewrite(name, List.copyOf(gone), List.copyOf(results), made));
+    run.rewrites.add(new Rewrite(name, reason, changes, made));
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.adjoint.compiler.op.Rebuild;
  * <p>One optimiser serves one compilation: it counts what it does.
  */
 public final class Optimizer {
-  private record CountedPass(Pass pass, Tally tally) {}
+  private record CountedPass(Pass pass, String reason, Tally tally) {}
 
   private final List<Rewriter.Counted> before = new ArrayList<>();
   private final List<Rewriter.Counted> after = new ArrayList<>();
@@ -28,7 +28,8 @@ public final class Optimizer {
   private long valuesAfter;
   private long capped;
 
-  private Optimizer(List<OrderedRule<?>> rules, List<Pass> passes, RewriteObserver observer) {
+  private Optimizer(
+      List<OrderedRule<?>> rules, List<PassOrder.Ordered> passes, RewriteObserver observer) {
     this.observer = observer;
     for (OrderedRule<?> rule : rules) {
       Rewriter.Counted counted = new Rewriter.Counted(rule, count(rule.name()));
@@ -39,8 +40,9 @@ public final class Optimizer {
         after.add(counted);
       }
     }
-    for (Pass pass : passes) {
-      this.passes.add(new CountedPass(pass, count(pass.name())));
+    for (PassOrder.Ordered ordered : passes) {
+      Tally tally = count(ordered.pass().name());
+      this.passes.add(new CountedPass(ordered.pass(), ordered.reason(), tally));
     }
   }
 
@@ -64,7 +66,7 @@ public final class Optimizer {
   public static Optimizer only(Set<String> names) {
     return new Optimizer(
         RuleOrder.rules(true).stream().filter(rule -> names.contains(rule.name())).toList(),
-        PassOrder.passes().stream().filter(pass -> names.contains(pass.name())).toList(),
+        PassOrder.passes().stream().filter(each -> names.contains(each.pass().name())).toList(),
         RewriteObserver.NONE);
   }
 
@@ -119,22 +121,24 @@ public final class Optimizer {
     if (values == inside.values()) {
       return inside;
     }
-    tell(observer, counted.pass.name(), rebuild.all());
+    tell(observer, counted, rebuild.all());
     return new LoopBodies.Body(graph, values);
   }
 
-  private static void tell(RewriteObserver observer, String pass, Map<Value, Value> rebuilt) {
+  private static void tell(
+      RewriteObserver observer, CountedPass counted, Map<Value, Value> rebuilt) {
     Map<Value, Value> replaced = new LinkedHashMap<>();
     rebuilt.forEach(
         (from, to) -> {
-          if (from.operation().equals(to.operation())) {
+          List<Value> operands = from.operands().stream().map(rebuilt::get).toList();
+          if (from.operation().equals(to.operation()) && to.operands().equals(operands)) {
             observer.carried(from, to);
           } else {
             replaced.put(from, to);
           }
         });
     if (!replaced.isEmpty()) {
-      observer.rewrote(pass, replaced);
+      observer.rewrote(counted.pass.name(), counted.reason, replaced);
     }
   }
 

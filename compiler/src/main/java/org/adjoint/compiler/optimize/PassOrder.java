@@ -6,19 +6,22 @@ import java.util.List;
 final class PassOrder {
   private PassOrder() {}
 
-  static List<Pass> passes() {
+  /** A pass and why it stands where it does. */
+  record Ordered(Pass pass, String reason) {}
+
+  static List<Ordered> passes() {
     return List.of(
-        // A derivative has carries and sequences that come to nothing; the other passes need not
-        // look at them.
-        new TrimLoops(),
-        // The product of each turn becomes one product; before sinking, which then sees less.
-        new HoistFromLoops(),
+        // The other passes then need not look at them.
+        new Ordered(new TrimLoops(), "a derivative has carries that come to nothing"),
+        // Before sinking, which then sees less.
+        new Ordered(new HoistFromLoops(), "the product of each turn becomes one product"),
         // What is hoisted is no longer in the way of a value that only needs it and what is kept.
-        new SinkFromLoops(),
-        // The backward pass then needs one tensor of the forward pass less.
-        new UseOutputOfRectifier(),
-        // A contraction writes its result in any order for nothing; a pass, as a rule could make it
-        // twice.
-        new AbsorbResultTranspose());
+        new Ordered(new SinkFromLoops(), "what a loop only gives away can be made after it"),
+        new Ordered(
+            new UseOutputOfRectifier(), "the backward pass needs one tensor less of the forward"),
+        // A pass, as a rule could make the contraction twice.
+        new Ordered(
+            new AbsorbResultTranspose(),
+            "a contraction writes its result in any order for nothing"));
   }
 }

@@ -29,9 +29,10 @@ public interface RewriteObserver {
    * A rule or a pass has replaced values.
    *
    * @param name that of the rule or pass
+   * @param reason why there is such a rule or pass
    * @param replaced what became of each
    */
-  default void rewrote(String name, Map<Value, Value> replaced) {}
+  default void rewrote(String name, String reason, Map<Value, Value> replaced) {}
 
   /** The optimiser is done with what it turned to. */
   default void ends(List<Value> roots) {}

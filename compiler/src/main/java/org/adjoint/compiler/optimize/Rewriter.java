@@ -115,7 +115,7 @@ final class Rewriter {
       start = end;
       if (made.isPresent()) {
         firings++;
-        observer.rewrote(counted.rule.name(), Map.of(value, made.get()));
+        observer.rewrote(counted.rule.name(), counted.rule.reason(), Map.of(value, made.get()));
         return made.get();
       }
     }

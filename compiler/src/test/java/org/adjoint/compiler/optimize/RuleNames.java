@@ -13,7 +13,7 @@ public final class RuleNames {
             RuleOrder.rules(false).stream()
                 .filter(rule -> rule.kind() == OrderedRule.Kind.EXACT)
                 .map(OrderedRule::name),
-            PassOrder.passes().stream().map(Pass::name))
+            PassOrder.passes().stream().map(each -> each.pass().name()))
         .toList();
   }
 

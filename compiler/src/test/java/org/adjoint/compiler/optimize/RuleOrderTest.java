@@ -35,7 +35,9 @@ class RuleOrderTest {
 
   @Test
   void everyPassHasATest() throws ClassNotFoundException {
-    for (Pass pass : PassOrder.passes()) {
+    for (PassOrder.Ordered ordered : PassOrder.passes()) {
+      Pass pass = ordered.pass();
+      assertThat(ordered.reason()).isNotBlank();
       assertThat(Class.forName(pass.getClass().getName() + "Test")).isNotNull();
     }
   }
