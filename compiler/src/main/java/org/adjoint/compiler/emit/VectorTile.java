@@ -1,5 +1,6 @@
 package org.adjoint.compiler.emit;
 
+import java.util.List;
 import java.util.TreeSet;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.plan.Kernel;
@@ -52,7 +53,7 @@ final class VectorTile {
       }
     }
     sum(lines, packed);
-    contract.summed().forEach(axis -> lines.close());
+    closeLoops(lines);
     Dimension stride = padded ? Dimension.of(lanes) : contract.result().stride(contract.row());
     for (int row = 0; row < rows; row++) {
       for (int vector = 0; vector < vectors; vector++) {
@@ -94,7 +95,7 @@ final class VectorTile {
       String sum = "s" + column;
       lines.add(sum + " = Math.fma(left, y[j" + times(column, stride) + "], " + sum + ");");
     }
-    contract.summed().forEach(axis -> lines.close());
+    closeLoops(lines);
     for (int column = 0; column < columns; column++) {
       lines.add("z[c" + plus(column) + "] = s" + column + ";");
     }
@@ -103,16 +104,64 @@ final class VectorTile {
 
   /** Opens the loops of the sum; {@code i} and {@code j} are where the operands are then read. */
   private void loops(Lines lines, String start) {
+    List<Kernel.Axis> summed = contract.summed();
+    List<Kernel.Axis> counted = summed.subList(0, countedTogether());
+    counted.forEach(axis -> lines.add("int " + counter(axis) + " = 0;"));
+    if (!counted.isEmpty()) {
+      Dimension turns =
+          counted.stream().map(Kernel.Axis::extent).reduce(Dimension.ONE, Dimension::times);
+      lines.open("for (int k = 0; k < " + extent(turns) + "; k++)");
+    }
+    for (Kernel.Axis axis : summed.subList(counted.size(), summed.size())) {
+      String k = counter(axis);
+      lines.open("for (int " + k + " = 0; " + k + " < " + extent(axis.extent()) + "; " + k + "++)");
+    }
     String left = "a";
     String right = start;
-    for (Kernel.Axis axis : contract.summed()) {
-      String k = "k" + axis.number();
-      lines.open("for (int " + k + " = 0; " + k + " < " + extent(axis.extent()) + "; " + k + "++)");
-      left += term(k, contract.left().stride(axis));
-      right += start.equals("b") ? term(k, contract.right().stride(axis)) : "";
+    for (Kernel.Axis axis : summed) {
+      left += term(counter(axis), contract.left().stride(axis));
+      right += start.equals("b") ? term(counter(axis), contract.right().stride(axis)) : "";
     }
     lines.add("int i = " + left + ";");
     lines.add("int j = " + right + ";");
+  }
+
+  /** Closes them; axes that are counted together go on like the digits of a number. */
+  private void closeLoops(Lines lines) {
+    List<Kernel.Axis> summed = contract.summed();
+    int together = countedTogether();
+    summed.subList(together, summed.size()).forEach(axis -> lines.close());
+    if (together == 0) {
+      return;
+    }
+    for (int place = together - 1; place > 0; place--) {
+      String k = counter(summed.get(place));
+      lines.add(k + "++;");
+      lines.open("if (" + k + " == " + extent(summed.get(place).extent()) + ")");
+      lines.add(k + " = 0;");
+    }
+    lines.add(counter(summed.get(0)) + "++;");
+    for (int place = 0; place < together; place++) {
+      lines.close();
+    }
+  }
+
+  /**
+   * How many of the summed axes, from the first, are one loop. Where an inner loop has an extent
+   * that the text does not tell, C2 makes an object of each sum in every turn: a tile then takes
+   * forty times as long.
+   */
+  private int countedTogether() {
+    List<Kernel.Axis> summed = contract.summed();
+    int together = 0;
+    for (int place = 1; place < summed.size(); place++) {
+      together = summed.get(place).extent().isConstant() ? together : place + 1;
+    }
+    return together;
+  }
+
+  private static String counter(Kernel.Axis axis) {
+    return "k" + axis.number();
   }
 
   private void sum(Lines lines, boolean packed) {
