@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.adjoint.compiler.ir.Dimension;
-import org.adjoint.compiler.ir.IndexExpression;
-import org.adjoint.compiler.ir.Shape;
 
 /**
  * Copies the right operand of a contraction in a loop before the loop, if it is the same in all
@@ -46,49 +43,16 @@ final class Packing {
 
   private Kernel.Contract pack(Kernel.Contract contract) {
     Kernel.Operand right = contract.right();
-    boolean scattered = !right.stride(contract.column()).is(1) && !contract.column().extent().is(1);
     boolean varies =
         written.contains(right.place().buffer())
             || turn.index().factors().keySet().stream()
                 .anyMatch(right.place().offset().factors()::containsKey)
-            || contract.outer().stream().anyMatch(axis -> !right.stride(axis).is(0));
-    return scattered && !varies ? withPacked(contract) : contract;
-  }
-
-  private Kernel.Contract withPacked(Kernel.Contract contract) {
-    List<Kernel.Axis> axes = new ArrayList<>(contract.summed());
-    axes.add(contract.column());
-    Shape shape = new Shape(axes.stream().map(Kernel.Axis::extent).toList());
-    Buffer buffer = region.take(contract.element(), shape.size());
-    region.hold(buffer, loop.order());
-    Placement place = Placement.of(buffer);
-    copies.add(copy(contract, axes, shape, place));
-    List<IndexExpression> index = new ArrayList<>();
-    axes.forEach(axis -> index.add(IndexExpression.loop(axis.number(), axis.extent())));
-    Kernel.Operand right = new Kernel.Operand(place, Placement.flat(shape, index));
-    return new Kernel.Contract(
-        contract.values(),
-        contract.element(),
-        contract.outer(),
-        contract.row(),
-        contract.column(),
-        contract.summed(),
-        contract.left(),
-        right,
-        contract.result());
-  }
-
-  private static Kernel.Nest copy(
-      Kernel.Contract contract, List<Kernel.Axis> axes, Shape shape, Placement to) {
-    Kernel.Operand right = contract.right();
-    Blocks blocks = new Blocks(shape.dimensions());
-    List<Dimension> strides = axes.stream().map(right::stride).toList();
-    IndexExpression source =
-        Placement.flat(strides, blocks.rowIndex()).plus(right.index().constant());
-    Register loaded = blocks.register(contract.element(), blocks.depth(source));
-    blocks.add(loaded.depth(), new Node.Load(loaded, right.place(), source));
-    IndexExpression target = Placement.flat(shape, blocks.rowIndex());
-    blocks.add(blocks.deepest(), new Node.Store(to, target, loaded));
-    return new Kernel.Nest(contract.values(), LoopJoin.join(blocks.finish()), true);
+            || PackedRight.variesOutside(contract);
+    if (varies || !PackedRight.isScattered(contract)) {
+      return contract;
+    }
+    PackedRight packed = PackedRight.of(contract, region, loop);
+    copies.add(packed.copy());
+    return packed.contract();
   }
 }

@@ -83,7 +83,7 @@ abstract class RegionPlanner {
     }
     Value first = cluster.roots().get(0);
     if (first.operation() instanceof Contraction) {
-      kernels.add(ContractBuilder.build(first, memory));
+      contract(ContractBuilder.build(first, memory), cluster);
     } else if (first.operation() instanceof ScatterAdd) {
       kernels.add(ScatterBuilder.build(first, cluster, memory));
     } else if (first.operation() instanceof Scan) {
@@ -93,6 +93,17 @@ abstract class RegionPlanner {
     }
     memory.endKernel(planner.scratch());
     lifetimes.endingAt(cluster.order()).forEach(this::release);
+  }
+
+  /** In a loop the loop decides what is packed: it may be the same in all turns. */
+  private void contract(Kernel.Contract contract, Cluster cluster) {
+    if (depth() > 0 || !PackedRight.isGatheredAgain(contract)) {
+      kernels.add(contract);
+      return;
+    }
+    PackedRight packed = PackedRight.of(contract, this, cluster);
+    kernels.add(packed.copy());
+    kernels.add(packed.contract());
   }
 
   /** Places what goes somewhere; a part of a concatenation goes where the whole will be. */
