@@ -21,6 +21,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Opens a page on this machine that shows a program, its graphs, kernels and Java side by side.")
 final class ExploreCommand extends ToolCommand {
+  private static final int LAST_PORT = 65_535;
+
   @Parameters(paramLabel = "FILE.nn", description = "The program.")
   private @Nullable Path file;
 
@@ -38,6 +40,9 @@ final class ExploreCommand extends ToolCommand {
   @Override
   int run() throws Exception {
     Path wanted = Arguments.required(file);
+    if (port < 0 || port > LAST_PORT) {
+      throw new WrongUse("--port is at most " + LAST_PORT + ", not " + port);
+    }
     try (Explorer explorer = new Explorer(wanted, program.with(TrainBlock.Overrides.NONE), port)) {
       String address = explorer.address().toString();
       if (isJson()) {

@@ -2,11 +2,11 @@ package org.adjoint.cli.explore;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.adjoint.cli.web.Answer;
+import org.adjoint.cli.web.EventStream;
 import org.adjoint.cli.web.JsonTrees;
 import org.adjoint.cli.web.LoopbackServer;
 import org.adjoint.cli.web.Request;
@@ -21,8 +21,9 @@ import org.adjoint.runtime.json.Json;
 public final class Explorer implements AutoCloseable {
   private static final int CONFLICT = 409;
 
-  private final Path file;
+  private final WatchedFile file;
   private final Workbench workbench;
+  private final EventStream events = new EventStream(List::of);
   private final LoopbackServer server;
 
   /**
@@ -32,16 +33,21 @@ public final class Explorer implements AutoCloseable {
    * @throws IOException where the file cannot be read or the port cannot be had
    */
   public Explorer(Path file, CompilerOptions options, int port) throws IOException {
-    this.file = file;
-    Files.readString(file);
-    this.workbench = new Workbench(file, options);
+    this.file = new WatchedFile(file, text -> events.send(changed(text)));
+    this.workbench = new Workbench(this.file, options);
     Site site =
         new Site(StaticFiles.beside(Explorer.class))
-            .read("file", request -> Answer.json(onDisk()))
-            .write("compile", this::compile)
-            .write("graph", this::graph)
-            .write("save", this::save);
-    this.server = LoopbackServer.start(site, port);
+                .read("file", request -> Answer.json(onDisk()))
+                .write("compile", this::compile)
+                .write("graph", this::graph)
+                .write("save", this::save)
+                .stream("events", events);
+    try {
+      this.server = LoopbackServer.start(site, port);
+    } catch (IOException e) {
+      this.file.close();
+      throw e;
+    }
   }
 
   /** The address of the page. */
@@ -50,9 +56,11 @@ public final class Explorer implements AutoCloseable {
   }
 
   private Json onDisk() throws IOException {
-    return Json.fields()
-        .with("name", Json.of(String.valueOf(file.getFileName())))
-        .with("text", Json.of(Files.readString(file)));
+    return Json.fields().with("name", Json.of(file.name())).with("text", Json.of(file.text()));
+  }
+
+  private static EventStream.Event changed(String text) {
+    return new EventStream.Event("file", Json.fields().with("text", Json.of(text)));
   }
 
   private Answer compile(Request request) throws Exception {
@@ -89,15 +97,14 @@ public final class Explorer implements AutoCloseable {
   /** Writes the text, unless the file is another than the page has seen. */
   private Answer save(Request request) throws IOException {
     Json.Fields fields = request.fields();
-    if (!Files.readString(file).equals(fields.get("seen").asText())) {
-      return Answer.error(CONFLICT, "the file has changed on disk");
-    }
-    Files.writeString(file, fields.get("text").asText());
-    return Answer.json(onDisk());
+    return file.write(fields.get("text").asText(), fields.get("seen").asText())
+        ? Answer.json(onDisk())
+        : Answer.error(CONFLICT, "not saved: the file has changed on disk");
   }
 
   @Override
   public void close() {
     server.close();
+    file.close();
   }
 }

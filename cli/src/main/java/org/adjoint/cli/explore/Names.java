@@ -1,5 +1,6 @@
 package org.adjoint.cli.explore;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +72,9 @@ final class Names {
   }
 
   private void addAll(Derivation derivation, GraphState state) {
-    state.items().forEach(item -> add(derivation, item.number(), item.value()));
+    state.items().stream()
+        .sorted(Comparator.comparingInt(GraphState.Item::number))
+        .forEach(item -> add(derivation, item.number(), item.value()));
   }
 
   private void add(Derivation derivation, int number, Value value) {

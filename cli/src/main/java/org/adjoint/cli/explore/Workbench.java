@@ -1,18 +1,14 @@
 package org.adjoint.cli.explore;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Supplier;
 import org.adjoint.compiler.CompilerOptions;
-import org.adjoint.compiler.ProgramSource;
-import org.adjoint.compiler.check.RootFolder;
 import org.adjoint.compiler.derivation.Derivation;
 import org.adjoint.compiler.diagnostic.CompilationException;
 import org.adjoint.compiler.diagnostic.Diagnostic;
-import org.adjoint.compiler.source.SourceText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +22,13 @@ final class Workbench {
   /** What became of a text. */
   record Outcome(@Nullable Exploration exploration, List<Diagnostic> diagnostics, int version) {}
 
-  private final Path file;
+  private final WatchedFile file;
   private final CompilerOptions options;
   private final Object turn = new Object();
   private int asked;
   private volatile @Nullable Outcome shown;
 
-  Workbench(Path file, CompilerOptions options) {
+  Workbench(WatchedFile file, CompilerOptions options) {
     this.file = file;
     this.options = options;
   }
@@ -65,27 +61,17 @@ final class Workbench {
     return outcome == null || outcome.version != version ? null : outcome.exploration;
   }
 
-  private Outcome compiled(String text, int version) {
+  private Outcome compiled(String text, int version) throws IOException {
     try {
-      Derivation derivation = Derivation.of(source(text), options);
+      Derivation derivation = Derivation.of(file.with(text), options);
       return new Outcome(new Exploration(derivation), derivation.model().diagnostics(), version);
     } catch (CompilationException e) {
       return new Outcome(null, e.diagnostics(), version);
     }
   }
 
-  private ProgramSource source(String text) {
-    Path name = Objects.requireNonNull(file.getFileName());
-    Path folder = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
-    try {
-      return new ProgramSource(SourceText.of(name.toString(), text), RootFolder.of(folder));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private static <T> T onDeepStack(Supplier<T> work) throws Exception {
-    FutureTask<T> task = new FutureTask<>(work::get);
+  private static <T> T onDeepStack(Callable<T> work) throws Exception {
+    FutureTask<T> task = new FutureTask<>(work);
     Thread thread = new Thread(null, task, "adjoint-compile", STACK_BYTES);
     thread.setDaemon(true);
     thread.start();

@@ -103,11 +103,20 @@ final class Gate implements HttpHandler {
       return (reads ? site.files().find(name) : Optional.<Answer>empty())
           .orElseGet(() -> Answer.error(NOT_FOUND, "there is no such thing"));
     }
-    byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
-    if (body.length > MOST_BYTES) {
+    // What is announced as too long is not even read.
+    boolean fits = announced(exchange) <= MOST_BYTES;
+    byte[] body = fits ? exchange.getRequestBody().readNBytes(MOST_BYTES + 1) : new byte[0];
+    if (!fits || body.length > MOST_BYTES) {
+      exchange.getResponseHeaders().set("Connection", "close");
       return Answer.error(TOO_LARGE, "that is more than " + MOST_BYTES + " bytes");
     }
     return answer(handler, new Request(name, new String(body, UTF_8)));
+  }
+
+  private static long announced(HttpExchange exchange) {
+    String length = exchange.getRequestHeaders().getFirst("Content-Length");
+    // The server itself refuses what is no number.
+    return length == null ? 0 : Long.parseLong(length.strip());
   }
 
   /** A page must not hang because a handler has a fault. */

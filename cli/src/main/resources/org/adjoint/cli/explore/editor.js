@@ -74,7 +74,7 @@ export class Editor {
   entry(diagnostic) {
     const item = html('li', { class: diagnostic.severity, tabindex: 0 },
       html('code', {}, diagnostic.code),
-      `line ${diagnostic.line}: ${diagnostic.message}`);
+      `${diagnostic.file === this.name ? '' : `${diagnostic.file}, `}line ${diagnostic.line}: ${diagnostic.message}`);
     for (const note of diagnostic.notes ?? []) {
       item.append(html('span', { class: 'help' }, note));
     }

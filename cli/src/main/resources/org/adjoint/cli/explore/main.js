@@ -77,7 +77,11 @@ async function compile() {
     await show(answer);
     status(`${answer.program.model}: compiled in ${Math.round(performance.now() - began)} ms`);
   } catch (fault) {
-    status(fault instanceof TypeError ? 'the tool has ended; start `adjoint explore` again' : fault.message, true);
+    if (fault instanceof TypeError) {
+      ended();
+    } else {
+      status(fault.message, true);
+    }
   }
 }
 
@@ -101,6 +105,38 @@ async function save() {
   } catch (fault) {
     status(fault.message, true);
   }
+}
+
+/** Others have written the file: what is typed here stays until the user says otherwise. */
+function changed(text) {
+  if (text === saved) {
+    return;
+  }
+  if (editor.text === saved) {
+    take(text);
+    status('read again: the file has changed on disk');
+    return;
+  }
+  const notice = byId('notice');
+  const button = (label, act) => {
+    const made = html('button', { type: 'button' }, label);
+    made.addEventListener('click', () => { notice.hidden = true; act(); });
+    return made;
+  };
+  notice.replaceChildren('The file has changed on disk. ',
+    button('Take the file’s text', () => take(text)),
+    button('Keep mine', () => { saved = text; edited(); }));
+  notice.hidden = false;
+}
+
+function take(text) {
+  saved = text;
+  editor.text = text;
+  edited();
+}
+
+function ended() {
+  status('the tool has ended; start `adjoint explore` again', true);
 }
 
 function choose(pane) {
@@ -156,4 +192,5 @@ byId('file').textContent = name;
 document.title = `${name} — Adjoint explorer`;
 editor.text = saved;
 byId('save').disabled = true;
+server.watch(changed, ended);
 await compile();

@@ -11,6 +11,17 @@ async function ask(name, body) {
   return found;
 }
 
+/** Tells of each text that others write into the file, and of the tool's end. */
+export function watch(changed, ended) {
+  const events = new EventSource('events');
+  events.addEventListener('file', event => changed(JSON.parse(event.data).text));
+  events.addEventListener('error', () => {
+    if (events.readyState === EventSource.CLOSED) {
+      ended();
+    }
+  });
+}
+
 export const file = () => ask('file');
 export const compile = text => ask('compile', { text });
 export const graph = wish => ask('graph', wish);
