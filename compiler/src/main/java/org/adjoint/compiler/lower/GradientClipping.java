@@ -9,7 +9,7 @@ import org.adjoint.compiler.ir.Value;
 import org.adjoint.compiler.op.Algebra;
 import org.adjoint.compiler.op.Reduce;
 
-/** Bounds gradients: each element, then the norm of all together. */
+/** Bounds gradients: each element, then the norm of each parameter's, then that of all together. */
 final class GradientClipping {
   private final Algebra algebra;
   private final TrainSettings.Clipping clipping;
@@ -24,6 +24,11 @@ final class GradientClipping {
     Double value = clipping.value();
     if (value != null) {
       clipped = clipped.stream().map(gradient -> byValue(gradient, value)).toList();
+    }
+    Double parameterNorm = clipping.parameterNorm();
+    if (parameterNorm != null) {
+      clipped =
+          clipped.stream().flatMap(each -> byNorm(List.of(each), parameterNorm).stream()).toList();
     }
     Double norm = clipping.norm();
     return norm == null || clipped.isEmpty() ? clipped : byNorm(clipped, norm);

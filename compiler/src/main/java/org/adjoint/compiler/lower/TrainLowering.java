@@ -42,6 +42,7 @@ public final class TrainLowering {
           "shuffle",
           "seed",
           "clip_norm",
+          "clip_parameter_norm",
           "clip_value",
           "accumulate",
           "average",
@@ -182,6 +183,7 @@ public final class TrainLowering {
     TrainSettings.Clipping clipping =
         new TrainSettings.Clipping(
             options.number("clip_norm", Double.MIN_VALUE, Double.MAX_VALUE),
+            options.number("clip_parameter_norm", Double.MIN_VALUE, Double.MAX_VALUE),
             options.number("clip_value", Double.MIN_VALUE, Double.MAX_VALUE));
     Integer accumulate = options.whole("accumulate", 1, MOST_ACCUMULATED);
     return new TrainSettings(

@@ -127,11 +127,13 @@ public record TrainSettings(
    * Bounds of the gradients.
    *
    * @param norm the largest norm of all gradients together
+   * @param parameterNorm the largest norm of the gradient of one parameter
    * @param value the largest magnitude of an element
    */
-  public record Clipping(@Nullable Double norm, @Nullable Double value) {
+  public record Clipping(
+      @Nullable Double norm, @Nullable Double parameterNorm, @Nullable Double value) {
     /** No bounds. */
-    public static final Clipping NONE = new Clipping(null, null);
+    public static final Clipping NONE = new Clipping(null, null, null);
   }
 
   /**

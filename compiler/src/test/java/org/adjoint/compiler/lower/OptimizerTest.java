@@ -123,10 +123,29 @@ class OptimizerTest {
   @Test
   void gradientsAreClippedTogetherAndEach() {
     // The norm of [1, 6, 7, 2] is √90.
-    assertThat(clipped(new Clipping(3.0, null))[1])
+    assertThat(clipped(new Clipping(3.0, null, null))[1])
         .isCloseTo(2 - .5 * 6 * 3 / Math.sqrt(90), within(1e-6));
-    assertThat(clipped(new Clipping(100.0, null))).containsExactly(.5, -1, -.5, 3);
-    assertThat(clipped(new Clipping(null, 2.0))).containsExactly(.5, 1, 2, 3);
+    assertThat(clipped(new Clipping(100.0, null, null))).containsExactly(.5, -1, -.5, 3);
+    assertThat(clipped(new Clipping(null, null, 2.0))).containsExactly(.5, 1, 2, 3);
+  }
+
+  @Test
+  void theGradientOfEachParameterIsClippedByItself() {
+    Lowered lowered =
+        Lowered.model(
+            """
+            input x: float[batch, 1]
+            param large: float[2] = zeros()
+            param small: float[2] = zeros()
+            output y = x
+            loss = sum(large * [3, 4]) + sum(small * [0.3, 0.4]) + mean(x)
+            """);
+    lowered.trainedBy(
+        TrainSettings.by(lowered.chosen("sgd(1)")).with(new Clipping(null, 1.0, null)));
+    lowered.feed("x", 0).initialize().run("step");
+    // Norms 5 and 0.5: the first is brought to 1, the second is below it.
+    assertThat(lowered.kept("large")).containsExactly(new double[] {-.6, -.8}, within(1e-6));
+    assertThat(lowered.kept("small")).containsExactly(new double[] {-.3, -.4}, within(1e-6));
   }
 
   private static double[] clipped(Clipping clipping) {

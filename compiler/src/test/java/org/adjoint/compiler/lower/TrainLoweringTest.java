@@ -62,7 +62,7 @@ class TrainLoweringTest {
                 .function()
                 .name())
         .isEqualTo("adam");
-    assertThat(block.step().clipping()).isEqualTo(new TrainSettings.Clipping(null, null));
+    assertThat(block.step().clipping()).isEqualTo(new TrainSettings.Clipping(null, null, null));
     assertThat(block.step().freeze()).isEmpty();
     assertThat(block.step().phases()).hasSize(1);
     assertThat(block.step().accumulate()).isOne();
@@ -95,7 +95,7 @@ class TrainLoweringTest {
     TrainBlock block =
         lower(
             "data: rows, validation: 0.2, optimizer: sgd(0.5), batch: 4 * few, epochs: few ^ 2, steps: double(50), "
-                + "shuffle: false, seed: -7, clip_norm: 1.5, clip_value: 0.5, freeze: [\"dense_1.*\", \"b\"], on_nan: ignore");
+                + "shuffle: false, seed: -7, clip_norm: 1.5, clip_parameter_norm: 2.5, clip_value: 0.5, freeze: [\"dense_1.*\", \"b\"], on_nan: ignore");
     assertThat(((Validation.Fraction) block.validation()).fraction()).isEqualTo(0.2);
     assertThat(block.loop()).isEqualTo(new Loop(12, 9, 100, false, -7, false));
     assertThat(
@@ -103,7 +103,7 @@ class TrainLoweringTest {
                 .function()
                 .name())
         .isEqualTo("sgd");
-    assertThat(block.step().clipping()).isEqualTo(new TrainSettings.Clipping(1.5, 0.5));
+    assertThat(block.step().clipping()).isEqualTo(new TrainSettings.Clipping(1.5, 2.5, 0.5));
     assertThat(block.step().freeze())
         .extracting(freeze -> freeze.parameters().path())
         .containsExactly("dense_1.*", "b");
