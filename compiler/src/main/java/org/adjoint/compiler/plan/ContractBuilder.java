@@ -14,6 +14,9 @@ import org.adjoint.compiler.op.Contraction;
  * the axes of the tile.
  */
 final class ContractBuilder {
+  /** Rows from which on a tile is worth its height. */
+  private static final int TILE = 12;
+
   private final Contraction contraction;
   private Kernel.Operand left;
   private Kernel.Operand right;
@@ -63,10 +66,7 @@ final class ContractBuilder {
       columns = axes;
     }
     Kernel.Axis column = vectorAxis(columns);
-    Kernel.Axis row =
-        rows.stream()
-            .max(Comparator.comparingLong(ContractBuilder::weight))
-            .orElse(new Kernel.Axis(-2, Dimension.ONE));
+    Kernel.Axis row = tileAxis(rows);
     List<Kernel.Axis> outer = new ArrayList<>(shared);
     rows.stream().filter(axis -> !axis.equals(row)).forEach(outer::add);
     columns.stream().filter(axis -> !axis.equals(column)).forEach(outer::add);
@@ -151,6 +151,20 @@ final class ContractBuilder {
                 columns.isEmpty()
                     ? new Kernel.Axis(-1, Dimension.ONE)
                     : columns.get(columns.size() - 1));
+  }
+
+  /**
+   * The axis whose neighbours share a tile: that of the nearest neighbours, as the pixels of a
+   * line, if it fills a tile, for rows that are far apart each need a page of memory of their own;
+   * else the longest.
+   */
+  private Kernel.Axis tileAxis(List<Kernel.Axis> rows) {
+    return rows.stream()
+        .filter(axis -> axis.extent().isConstant() && axis.extent().constant() >= TILE)
+        .filter(axis -> left.stride(axis).isConstant() && left.stride(axis).constant() > 0)
+        .min(Comparator.comparingLong(axis -> left.stride(axis).constant()))
+        .or(() -> rows.stream().max(Comparator.comparingLong(ContractBuilder::weight)))
+        .orElse(new Kernel.Axis(-2, Dimension.ONE));
   }
 
   /** The extent, a symbol counting as a large one. */
