@@ -74,7 +74,16 @@ final class EntryPoints {
     }
     int phase = phases.size();
     phases.add(chain.part(meter));
-    return List.of(CodeBlock.of("phase = $L;\nteam.run(this);\n", phase));
+    CodeBlock.Builder run = CodeBlock.builder().addStatement("phase = $L", phase);
+    if (chain.rows().expected(1) > 1) {
+      return List.of(run.addStatement("team.run(this)").build());
+    }
+    // A single row is one thread's: waking another one takes longer than most rows do.
+    run.beginControlFlow("if ($L > 1)", Indices.extent(chain.rows()));
+    run.addStatement("team.run(this)");
+    run.nextControlFlow("else");
+    run.addStatement("run(0, 1)");
+    return List.of(run.endControlFlow().build());
   }
 
   void finish(List<String> feed, ClassName scalars, ModelInterface model) {

@@ -1,6 +1,7 @@
 package org.adjoint.compiler.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -119,6 +120,28 @@ class TrainingProgramTest {
         expected = expected == null ? found : expected;
         assertThat(found).as("%d lanes, %d threads", lanes, threads).isEqualTo(expected);
       }
+    }
+  }
+
+  @Test
+  void predictsOneRowWithoutTheTeam() {
+    Plan plan = plan(lower(CLASSIFIER));
+    JavaSource divided = Emitter.emit(plan, Target.PORTABLE, "", 1_000_000);
+    LoadedModel model = LoadedModel.load(divided, plan);
+    try (Team team = Team.of(2)) {
+      Program program = model.create(model.newStorage(), 4, team);
+      program.initialize(1);
+      // In a job of the team, whatever hands work to it fails.
+      team.run((part, parts) -> predict(program, part == 0 ? 1 : 0));
+      assertThatThrownBy(() -> team.run((part, parts) -> predict(program, part == 0 ? 4 : 0)))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  private static void predict(Program program, int rows) {
+    if (rows > 0) {
+      Object[] input = {new float[rows * 20]};
+      program.predict(input, rows, new StepScalars(), new Object[] {new float[rows * 5]});
     }
   }
 
