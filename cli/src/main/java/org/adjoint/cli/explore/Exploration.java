@@ -44,7 +44,7 @@ final class Exploration {
         .with("function", Json.of(derivation.function().name()))
         .with("simplifications", rewrites(derivation.simplifications()))
         .with("rewrites", rewrites(derivation.rewrites()))
-        .with("lines", lines())
+        .with("values", values())
         .with("descents", descents())
         .with("adjoints", pairs(derivation.adjoints()))
         .with("causes", pairs(derivation.causes()))
@@ -122,14 +122,21 @@ final class Exploration {
     return Caption.formula(value.operation(), names.of(operands));
   }
 
-  /** From each value to the lines of the program's own text that it comes from. */
-  private Json lines() {
+  /** Of each value its name, its formula, and the lines of the program's own text it is from. */
+  private Json values() {
     SourceText entry = derivation.model().program().entry().source();
-    Map<String, Json> lines = new LinkedHashMap<>();
+    Map<String, Json> values = new LinkedHashMap<>();
     derivation
         .values()
-        .forEach((number, value) -> lines.put(String.valueOf(number), lines(value, entry)));
-    return new Json.Fields(lines);
+        .forEach(
+            (number, value) ->
+                values.put(
+                    String.valueOf(number),
+                    Json.fields()
+                        .with("name", Json.of(names.of(number)))
+                        .with("formula", Json.of(formula(value)))
+                        .with("lines", lines(value, entry))));
+    return new Json.Fields(values);
   }
 
   private static Json lines(Value value, SourceText entry) {

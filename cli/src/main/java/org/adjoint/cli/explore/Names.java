@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.adjoint.compiler.derivation.Derivation;
 import org.adjoint.compiler.derivation.GraphState;
 import org.adjoint.compiler.derivation.Role;
@@ -41,18 +42,33 @@ final class Names {
       }
     }
     SortedMap<Integer, Value> values = derivation.values();
-    derivation
-        .adjoints()
-        .forEach(
-            (value, adjoint) -> {
-              if (constant(Objects.requireNonNull(values.get(adjoint))) == null) {
-                names.names.putIfAbsent(adjoint, "∂" + names.of(value));
-              }
-            });
+    names.addAdjoints(derivation, values);
     names.addAll(derivation, derivation.step(0));
     names.addAll(derivation, derivation.step(derivation.rewrites().size()));
     values.forEach((number, value) -> names.add(derivation, number, value));
     return names;
+  }
+
+  /** What is the adjoint of several values is called by a parameter, else by the last of them. */
+  private void addAdjoints(Derivation derivation, SortedMap<Integer, Value> values) {
+    SortedMap<Integer, Integer> named = new TreeMap<>();
+    derivation
+        .adjoints()
+        .forEach(
+            (value, adjoint) ->
+                named.merge(adjoint, value, (a, b) -> isParameter(values.get(a)) ? a : b));
+    named.forEach(
+        (adjoint, value) -> {
+          if (constant(Objects.requireNonNull(values.get(adjoint))) == null) {
+            names.putIfAbsent(adjoint, "∂" + of(value));
+          }
+        });
+  }
+
+  private static boolean isParameter(@Nullable Value value) {
+    return value != null
+        && value.operation() instanceof Leaf leaf
+        && leaf.kind() == Leaf.Kind.PARAMETER;
   }
 
   /** Results are called as the program calls them. */

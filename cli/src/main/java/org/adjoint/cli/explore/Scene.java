@@ -176,8 +176,10 @@ final class Scene {
     boolean sameRole = placing(used).role() == placing(item).role();
     boolean handsOver = placing(used).role() == Role.BACKWARD;
     boolean sameGroup = placing(used).group().equals(placing(item).group());
-    // What follows from no data, as the number of rows, is used all over the graph.
-    boolean near = !fixed.contains(used.number()) || sameGroup;
+    // What follows from no data, as the number of rows, and what the optimizer does for all
+    // parameters at once is used all over the graph.
+    boolean everywhere = fixed.contains(used.number()) || placing(used).role() == Role.UPDATE;
+    boolean near = sameGroup || !everywhere;
     if (from != null && near && (sameRole || handsOver)) {
       if (!from.equals(to)) {
         edges.add(new Edge(from, to));

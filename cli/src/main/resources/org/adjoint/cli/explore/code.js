@@ -1,6 +1,6 @@
 // The kernels with their buffers, and the generated Java.
 
-import { byId, html } from './elements.js';
+import { byId, html, reveal } from './elements.js';
 
 function follow(element, board, focus) {
   element.addEventListener('pointerenter', () => board.point(focus));
@@ -71,7 +71,7 @@ export class Kernels {
   }
 
   reveal() {
-    this.list.querySelector('.lit, .kin')?.scrollIntoView({ block: 'nearest' });
+    reveal(this.list, this.list.querySelector('.lit') ?? this.list.querySelector('.kin'));
   }
 }
 
@@ -105,6 +105,6 @@ export class Java {
   }
 
   reveal() {
-    this.pane.querySelector('.lit, .kin')?.scrollIntoView({ block: 'nearest' });
+    reveal(this.pane, this.pane.querySelector('.lit') ?? this.pane.querySelector('.kin'));
   }
 }

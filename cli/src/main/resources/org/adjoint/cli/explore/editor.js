@@ -1,6 +1,6 @@
 // The text: colours beneath a text area, marks for diagnostics and for what is lit.
 
-import { byId, html } from './elements.js';
+import { byId, html, reveal } from './elements.js';
 
 const WORDS = /\b(model|layer|data|train|input|output|target|param|state|loss|metric|let|const|fn|function|if|then|else|for|in|return|import|scan|optimizer|from|true|false)\b/;
 const TOKENS = new RegExp(`(//.*)|("(?:[^"\\\\]|\\\\.)*"?)|${WORDS.source}|([A-Za-z_][A-Za-z_0-9]*)(?=\\s*\\()`, 'g');
@@ -22,6 +22,7 @@ export class Editor {
   constructor(board, changed) {
     this.board = board;
     this.source = byId('source');
+    this.pane = this.source.closest('.body');
     this.rows = [];
     this.diagnostics = [];
     this.source.addEventListener('input', () => { this.paint(); changed(); });
@@ -92,7 +93,7 @@ export class Editor {
     const at = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
     this.source.focus();
     this.source.setSelectionRange(at, at);
-    this.rows[line - 1]?.scrollIntoView({ block: 'nearest' });
+    reveal(this.pane, this.rows[line - 1]);
   }
 
   mark() {
@@ -120,6 +121,6 @@ export class Editor {
 
   reveal(lights) {
     const first = Math.min(...lights.lines);
-    this.rows[first - 1]?.scrollIntoView({ block: 'nearest' });
+    reveal(this.pane, this.rows[first - 1]);
   }
 }

@@ -18,4 +18,19 @@ export const html = (tag, attributes = {}, ...children) =>
 export const svg = (tag, attributes = {}, ...children) =>
   filled(document.createElementNS(SVG, tag), attributes, children);
 
+/** Scrolls a pane, and nothing around it, until an element is well in view. */
+export function reveal(pane, element, sideways = false) {
+  if (!element) {
+    return;
+  }
+  const frame = pane.getBoundingClientRect();
+  const box = element.getBoundingClientRect();
+  if (box.top < frame.top || box.bottom > frame.bottom) {
+    pane.scrollTop += box.top - frame.top - frame.height / 3;
+  }
+  if (sideways && (box.left < frame.left || box.right > frame.right)) {
+    pane.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
+  }
+}
+
 export const byId = id => document.getElementById(id);

@@ -1,6 +1,6 @@
 // A pane with a graph: drawing, stepping, folding, and walking it by keyboard.
 
-import { html, svg } from './elements.js';
+import { html, reveal, svg } from './elements.js';
 import * as server from './server.js';
 
 const SMALLEST = 0.5;
@@ -83,7 +83,7 @@ export class GraphPane {
 
   go(step) {
     this.step = Math.max(0, Math.min(step, this.rewrites.length));
-    return this.draw().then(() => this.canvas.querySelector('.made')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    return this.draw().then(() => reveal(this.body, this.canvas.querySelector('.made'), true));
   }
 
   async draw() {
@@ -241,8 +241,8 @@ export class GraphPane {
     const next = node && this.neighbour(node, event.key);
     if (next) {
       event.preventDefault();
-      this.elements.get(next).focus();
-      this.elements.get(next).scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      this.elements.get(next).focus({ preventScroll: true });
+      reveal(this.body, this.elements.get(next), true);
     } else if (node && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
       this.act(node);
@@ -288,7 +288,6 @@ export class GraphPane {
 
   /** Scrolls what is lit into view. */
   reveal() {
-    const found = this.canvas?.querySelector('.node.lit, .node.kin');
-    found?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    reveal(this.body, this.canvas?.querySelector('.node.lit') ?? this.canvas?.querySelector('.node.kin'), true);
   }
 }

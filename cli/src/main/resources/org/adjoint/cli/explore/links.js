@@ -41,7 +41,7 @@ export class Links {
       append(this.cause, made, value);
     }
     this.ofLine = new Map();
-    for (const [number, lines] of Object.entries(program.lines)) {
+    for (const [number, { lines }] of Object.entries(program.values)) {
       lines.forEach(line => append(this.ofLine, line, Number(number)));
     }
     this.methodLines = new Map(program.java.methods.map(method => [method.name, method]));
@@ -60,6 +60,36 @@ export class Links {
     const kin = new Set(
       [...closure(kinStart, this.later), ...closure(kinStart, this.earlier)].filter(n => !lit.has(n)));
     return { lit, kin, lines: this.lines(focus, start), ...this.code(focus, lit, kin) };
+  }
+
+  /** What can be said in a line of what is pointed at, with its adjoint where it has one. */
+  words(focus) {
+    const equation = number => {
+      const { name, formula } = this.program.values[number];
+      return name === formula ? name : `${name} = ${formula}`;
+    };
+    if (focus.kind !== 'values') {
+      return [];
+    }
+    if (focus.numbers.length > 1) {
+      return [`${focus.numbers.length} values`];
+    }
+    const [number] = focus.numbers;
+    const adjoints = new Map(this.program.adjoints);
+    const words = [equation(number)];
+    for (const earlier of closure([number], this.earlier)) {
+      if (adjoints.has(earlier)) {
+        const name = this.program.values[earlier].name;
+        const adjoint = this.program.values[adjoints.get(earlier)];
+        const terms = [`∂${name}`, `∂loss/∂${name}`, adjoint.name, adjoint.formula];
+        words.push(`adjoint ${[...new Set(terms)].join(' = ')}`);
+        break;
+      }
+    }
+    for (const cause of this.cause.get(number) ?? []) {
+      words.push(`made when the derivative is handed through ${equation(cause)}`);
+    }
+    return words;
   }
 
   numbers(focus) {
@@ -88,7 +118,7 @@ export class Links {
     const lines = new Set(focus.kind === 'line' ? [focus.line] : []);
     if (focus.kind !== 'line') {
       for (const number of start) {
-        (this.program.lines[number] ?? []).forEach(line => lines.add(line));
+        this.program.values[number]?.lines.forEach(line => lines.add(line));
       }
     }
     return lines;

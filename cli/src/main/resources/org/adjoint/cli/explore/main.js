@@ -31,6 +31,20 @@ const board = {
     const focus = this.pointed ?? this.pinned;
     this.current = focus && this.links ? this.links.lights(focus) : null;
     views.forEach(view => view.light(this.current));
+    this.read(focus);
+  },
+  /** Says in a line what is lit. */
+  read(focus) {
+    const words = this.current ? this.links.words(focus) : [];
+    if (this.current) {
+      const { lines, kernels } = this.current;
+      words.push(lines.size ? `line ${[...lines].join(', ')}` : '');
+      const lit = [...kernels.keys()].filter(each => kernels.get(each) === 'lit').map(each => each + 1);
+      words.push(lit.length ? `kernel ${lit.join(', ')}` : 'no kernel');
+    } else {
+      words.push('Point at anything, or walk there with Tab and the arrow keys; Enter keeps it lit, Escape ends that.');
+    }
+    byId('readout').replaceChildren(...words.filter(Boolean).map(word => html('span', {}, word)));
   },
 };
 

@@ -174,7 +174,7 @@ class ExplorerTest {
   @Test
   void tellsTheLinesThatValuesComeFrom() throws Exception {
     JsonObject compiled = compile(PROGRAM);
-    JsonObject lines = compiled.getAsJsonObject("program").getAsJsonObject("lines");
+    JsonObject values = compiled.getAsJsonObject("program").getAsJsonObject("values");
     JsonObject forward = graph(compiled, "forward", 0);
     JsonObject product =
         objects(forward.getAsJsonArray("nodes"))
@@ -182,7 +182,9 @@ class ExplorerTest {
             .findFirst()
             .orElseThrow();
     String number = product.getAsJsonArray("numbers").get(0).getAsString();
-    assertThat(lines.getAsJsonArray(number).toString()).isEqualTo("[4]");
+    JsonObject value = values.getAsJsonObject(number);
+    assertThat(value.getAsJsonArray("lines").toString()).isEqualTo("[4]");
+    assertThat(value.get("formula").getAsString()).isEqualTo("x · dense_1.W");
   }
 
   @Test
