@@ -1,7 +1,12 @@
 package org.adjoint.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.adjoint.cli.watch.Configuration;
+import org.adjoint.cli.watch.LivePage;
+import org.adjoint.cli.watch.RunRecord;
+import org.adjoint.cli.watch.RunReport;
 import org.adjoint.compiler.CompiledModel;
 import org.adjoint.compiler.Compiler;
 import org.adjoint.compiler.CompilerOptions;
@@ -71,6 +76,14 @@ final class TrainCommand extends ToolCommand {
       description = "Write the curves of the run for TensorBoard to this folder.")
   private @Nullable Path tensorBoard;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Write a page about the run to this file when it has ended.")
+  private @Nullable Path report;
+
+  @Mixin private WatchOptions watch = new WatchOptions();
+
   @Option(names = "--quiet", description = "Show no progress, only what training came to.")
   private boolean quiet;
 
@@ -106,8 +119,28 @@ final class TrainCommand extends ToolCommand {
     if (load != null) {
       session.weights(Weights.open(load), loadOnly);
     }
-    TrainingResult result = train(session, model, threads);
+    TrainingResult result = observed(session, model, threads);
     return result.end() == TrainingResult.End.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.DONE;
+  }
+
+  /** Trains, and shows the run as a page or writes one about it, if that is wanted. */
+  private TrainingResult observed(TrainingSession session, CompiledModel model, int threads)
+      throws IOException {
+    if (report == null && !watch.isWanted()) {
+      return train(session, model, threads);
+    }
+    RunRecord record = new RunRecord();
+    session.observer(record);
+    Configuration configuration =
+        RunConfiguration.of(Arguments.required(file), definition(model), threads);
+    RunReport written = report == null ? null : RunReport.at(report);
+    try (LivePage page = watch.open(record, configuration, this::tell)) {
+      TrainingResult result = train(session, model, threads);
+      if (written != null) {
+        written.write(record, configuration);
+      }
+      return result;
+    }
   }
 
   private TrainingResult train(TrainingSession session, CompiledModel model, int threads) {

@@ -61,6 +61,7 @@ public final class TrainingSession {
   private final Places places;
   private final @Nullable SavedModel resumed;
   private final List<TrainingListener> listeners = new ArrayList<>();
+  private final List<RunObserver> observers = new ArrayList<>();
   private @Nullable NumericInvestigator investigator;
   private @Nullable Weights weights;
   private List<String> only = List.of();
@@ -95,6 +96,12 @@ public final class TrainingSession {
   public TrainingSession listener(TrainingListener added) {
     listeners.add(added);
     return this;
+  }
+
+  /** Lets this observer look at the model too. */
+  public TrainingSession observer(RunObserver added) {
+    observers.add(added);
+    return listener(added);
   }
 
   /** Trains, saves and shows what that came to; an interruption waits for all three. */
@@ -163,6 +170,7 @@ public final class TrainingSession {
   }
 
   private TrainingResult train(Program program, TrainingData data) {
+    observers.forEach(observer -> observer.prepared(program, data));
     Trainer trainer = new Trainer(program, run.plan(), data).listener(new Listeners(listeners));
     if (investigator != null) {
       trainer.investigator(investigator);

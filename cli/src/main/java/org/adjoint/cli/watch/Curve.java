@@ -1,0 +1,14 @@
+package org.adjoint.cli.watch;
+
+import java.util.List;
+
+/** One line of a chart: a value for each epoch from {@code first}. */
+record Curve(String name, int first, List<Double> values) {
+  Curve {
+    values = List.copyOf(values);
+  }
+
+  int last() {
+    return first + values.size() - 1;
+  }
+}

@@ -1,0 +1,130 @@
+package org.adjoint.cli.watch;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+
+/** Draws curves over the epochs as SVG, whose colours are the page's. */
+final class LineChart {
+  private static final int WIDTH = 460;
+  private static final int HEIGHT = 220;
+  private static final int LEFT = 58;
+  private static final int RIGHT = 12;
+  private static final int TOP = 10;
+  private static final int BOTTOM = 26;
+  private static final int HUES = 8;
+  private static final int ROWS = 4;
+
+  private final List<Curve> curves;
+  private final int first;
+  private final int last;
+  private final double low;
+  private final double high;
+  private final double unit;
+
+  private LineChart(List<Curve> curves) {
+    this.curves = curves;
+    this.first = curves.stream().mapToInt(Curve::first).min().orElse(1);
+    this.last = curves.stream().mapToInt(Curve::last).max().orElse(1);
+    double least = finite(curves).min().orElse(0);
+    double most = finite(curves).max().orElse(1);
+    this.unit = unit(most > least ? most - least : Math.max(Math.abs(most), 1e-6));
+    this.low = Math.floor(least / unit) * unit;
+    this.high = Math.max(Math.ceil(most / unit) * unit, low + unit);
+  }
+
+  /** A figure with its title, its legend and its curves. */
+  static String of(String title, List<Curve> curves) {
+    return new LineChart(curves).figure(title);
+  }
+
+  private static DoubleStream finite(List<Curve> curves) {
+    return curves.stream()
+        .flatMapToDouble(curve -> curve.values().stream().mapToDouble(v -> v))
+        .filter(Double::isFinite);
+  }
+
+  /** A round number of which about four make the extent. */
+  private static double unit(double extent) {
+    double rough = extent / ROWS;
+    double power = Math.pow(10, Math.floor(Math.log10(rough)));
+    for (double factor : new double[] {1, 2, 5}) {
+      if (rough <= factor * power) {
+        return factor * power;
+      }
+    }
+    return 10 * power;
+  }
+
+  private String figure(String title) {
+    StringBuilder text = new StringBuilder();
+    String name = Markup.escape(title);
+    text.append("<figure class=\"chart\"><figcaption><b>").append(name).append("</b>");
+    for (int i = 0; i < curves.size(); i++) {
+      text.append(" <span class=\"key hue").append(i % HUES).append("\">");
+      text.append(Markup.escape(curves.get(i).name())).append("</span>");
+    }
+    text.append(
+        "</figcaption><svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ");
+    text.append(WIDTH).append(' ').append(HEIGHT).append("\" aria-label=\"").append(name);
+    text.append("\">");
+    grid(text);
+    for (int i = 0; i < curves.size(); i++) {
+      draw(curves.get(i), "hue" + i % HUES, text);
+    }
+    return text.append("</svg></figure>\n").toString();
+  }
+
+  private void grid(StringBuilder text) {
+    for (int i = 0; low + i * unit <= high + unit / 2; i++) {
+      double value = low + i * unit;
+      String y = Markup.place(y(value));
+      text.append("<path class=\"grid\" d=\"M").append(LEFT).append(' ').append(y);
+      text.append('H').append(WIDTH - RIGHT).append("\"/>");
+      label(LEFT - 6, y(value) + 4, "end", tick(value), text);
+    }
+    label(LEFT, HEIGHT - 8, "start", "epoch " + first, text);
+    if (last > first) {
+      label(WIDTH - RIGHT, HEIGHT - 8, "end", Integer.toString(last), text);
+    }
+  }
+
+  private String tick(double value) {
+    int decimals = (int) Math.max(0, Math.ceil(-Math.log10(unit) - 1e-9));
+    return decimals > 5 || Math.abs(value) >= 1e6
+        ? String.format(Locale.ROOT, "%.1e", value)
+        : String.format(Locale.ROOT, "%." + decimals + "f", value + 0.0);
+  }
+
+  private static void label(double x, double y, String anchor, String said, StringBuilder text) {
+    text.append("<text x=\"").append(Markup.place(x)).append("\" y=\"").append(Markup.place(y));
+    text.append("\" text-anchor=\"").append(anchor).append("\">").append(said).append("</text>");
+  }
+
+  /** A line, parted where a value is not finite; a single value is a dot. */
+  private void draw(Curve curve, String hue, StringBuilder text) {
+    StringBuilder path = new StringBuilder();
+    boolean drawing = false;
+    for (int i = 0; i < curve.values().size(); i++) {
+      double value = curve.values().get(i);
+      if (Double.isFinite(value)) {
+        path.append(drawing ? 'L' : 'M').append(Markup.place(x(curve.first() + i))).append(' ');
+        path.append(Markup.place(y(value)));
+      }
+      drawing = Double.isFinite(value);
+    }
+    if (path.indexOf("L") < 0 && path.length() > 0) {
+      path.append("h0");
+    }
+    text.append("<path class=\"line ").append(hue).append("\" d=\"").append(path).append("\"/>");
+  }
+
+  private double x(int epoch) {
+    double share = last == first ? 0 : (double) (epoch - first) / (last - first);
+    return LEFT + share * (WIDTH - LEFT - RIGHT);
+  }
+
+  private double y(double value) {
+    return TOP + (high - value) / (high - low) * (HEIGHT - TOP - BOTTOM);
+  }
+}
