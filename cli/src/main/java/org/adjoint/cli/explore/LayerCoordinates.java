@@ -16,6 +16,9 @@ final class LayerCoordinates {
   /** How much straighter a long edge is to be than one between neighbouring layers. */
   private static final double STRAIGHT = 3;
 
+  /** The same for an edge from what has operands to what has uses: chains are to be straight. */
+  private static final double STRAIGHT_CHAIN = 6;
+
   /** The same between two places that the edge only passes. */
   private static final double STRAIGHTEST = 12;
 
@@ -24,18 +27,26 @@ final class LayerCoordinates {
   private final double[] x;
   private final double[] sums;
   private final double[] weights;
+  private final boolean[] isUsed;
+  private final boolean[] hasOperands;
 
-  private LayerCoordinates(int[][] order, List<Double> widths) {
+  private LayerCoordinates(int[][] order, List<int[]> links, List<Double> widths) {
     this.order = order;
     this.widths = widths;
     this.x = new double[widths.size()];
     this.sums = new double[widths.size()];
     this.weights = new double[widths.size()];
+    this.isUsed = new boolean[widths.size()];
+    this.hasOperands = new boolean[widths.size()];
+    for (int[] link : links) {
+      isUsed[link[0]] = true;
+      hasOperands[link[1]] = true;
+    }
   }
 
   /** The middle of each slot. */
   static double[] of(int[][] order, List<int[]> links, List<Double> widths) {
-    LayerCoordinates coordinates = new LayerCoordinates(order, widths);
+    LayerCoordinates coordinates = new LayerCoordinates(order, links, widths);
     for (int[] layer : order) {
       coordinates.pack(layer);
     }
@@ -72,9 +83,7 @@ final class LayerCoordinates {
     Arrays.fill(sums, 0);
     Arrays.fill(weights, 0);
     for (int[] link : links) {
-      boolean leaves = widths.get(link[0]) == 0;
-      boolean arrives = widths.get(link[1]) == 0;
-      double weight = leaves && arrives ? STRAIGHTEST : leaves || arrives ? STRAIGHT : 1;
+      double weight = weight(link[0], link[1]);
       if (layerOf[link[1]] == layer && side <= 0) {
         sums[link[1]] += weight * x[link[0]];
         weights[link[1]] += weight;
@@ -85,6 +94,18 @@ final class LayerCoordinates {
       }
     }
     settle(order[layer]);
+  }
+
+  private double weight(int upper, int lower) {
+    boolean leaves = widths.get(upper) == 0;
+    boolean arrives = widths.get(lower) == 0;
+    if (leaves && arrives) {
+      return STRAIGHTEST;
+    }
+    if (leaves || arrives) {
+      return STRAIGHT;
+    }
+    return hasOperands[upper] && isUsed[lower] ? STRAIGHT_CHAIN : 1;
   }
 
   private void settle(int[] layer) {
