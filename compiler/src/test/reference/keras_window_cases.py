@@ -111,6 +111,14 @@ def tables(cases):
     W = draw(5, 3)
     layer.set_weights([W])
     cases.case("embedding", ["input x: int[batch, 3]", "r = embedding(5, 3)", "output y = r(x)"], [({"x": i}, {"y": layer(i)})], hold={"r.W": W})
+    x, v, w = (np.arange(n * m, dtype=float).reshape(n, m) / 4 for n, m in ((2, 4), (2, 3), (3, 4)))
+    columns, rows = x.copy(), np.ones((2, 4))
+    np.add.at(columns, (slice(None), [3, 0, 3]), v)
+    np.add.at(rows, [1, 0, 1], w)
+    cases.case("scatter_add", ["input x: float[batch, 4]", "input v: float[batch, 3]", "output y = scatter_add(x, [-1, 0, 3], v, axis: 1)"],
+               [({"x": x, "v": v}, {"y": columns})])
+    cases.case("scatter_add of rows", ["input w: float[batch, 4]", "input i: int[batch]", "output y = take(scatter_add(ones([2, 4]), i, w), i)"],
+               [({"w": w, "i": np.array([1, 0, 1])}, {"y": rows[[1, 0, 1]]})])
 
 
 def orders(cases):

@@ -129,7 +129,8 @@ final class Indexing {
         value = algebra.slice(value, slice);
         dimensions.add(slice.extent());
       } else if (isTensor(((Part.At) part).place())) {
-        Value chosen = elaboration.coercion().tensor(((Part.At) part).place(), at);
+        Denotation places = Slices.places(((Part.At) part).place(), extent, at);
+        Value chosen = elaboration.coercion().tensor(places, at);
         Value indices = Selections.indices(chosen, extent, elaboration, at);
         value = algebra.gather(value, indices, axis);
         elaboration.ledger().addIndexUse(value, chosen, extent, true);

@@ -107,7 +107,9 @@ final class Selections {
     Value x = call.tensor("x");
     int axis = call.axis("axis", 0, x.shape().rank());
     if (NumberArithmetic.dimension(call.get("i")) == null) {
-      Value indices = wholes(call.tensor("i"), call.at("i"));
+      Denotation places = Slices.places(call.get("i"), x.shape().get(axis), call.at("i"));
+      Value chosen = call.elaboration().coercion().tensor(places, call.at("i"));
+      Value indices = wholes(chosen, call.at("i"));
       Value taken = call.algebra().gather(x, indices, axis);
       call.elaboration().ledger().addIndexUse(taken, indices, x.shape().get(axis), false);
       return new Tensor(taken);

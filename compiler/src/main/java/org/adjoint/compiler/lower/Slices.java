@@ -1,5 +1,6 @@
 package org.adjoint.compiler.lower;
 
+import java.util.List;
 import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.op.Slice;
@@ -28,6 +29,27 @@ final class Slices {
       throw site.fault(Code.INDEX_OUT_OF_RANGE, "index " + number + " of a dimension of " + extent);
     }
     return at;
+  }
+
+  /**
+   * Places that are chosen together: those of them that are known when compiled are held to the
+   * dimension and, where they are negative, counted from its end, as a single one is.
+   */
+  static Denotation places(Denotation chosen, Dimension extent, Site site) {
+    if (!extent.isConstant()) {
+      return chosen;
+    }
+    if (chosen instanceof Denotation.Range range && range.first() >= 0 && range.size() > 0) {
+      place(new Denotation.Whole(range.end() - 1), extent, site);
+      return range;
+    }
+    List<Denotation> elements = Lists.find(chosen, site);
+    if (elements != null) {
+      return new Denotation.Sequence(
+          elements.stream().map(element -> places(element, extent, site)).toList());
+    }
+    boolean known = NumberArithmetic.whole(chosen) != null;
+    return known ? Denotation.Extent.of(place(chosen, extent, site)) : chosen;
   }
 
   /** The part of an axis that a subscript chooses. */

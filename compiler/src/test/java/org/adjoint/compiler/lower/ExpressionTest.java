@@ -131,6 +131,10 @@ class ExpressionTest {
     assertThat(type("x[:, newaxis, :, newaxis]")).isEqualTo("float[2, 1, 3, 1]");
     assertThat(evaluate("x[:, newaxis].T")).containsExactly(1, 2, 3, 4, 5, 6);
     assertThat(evaluate("take(x, 1, 1)")).containsExactly(2, 5);
+    assertThat(evaluate("take(x, [0, -1], 1)")).containsExactly(1, 3, 4, 6);
+    assertThat(evaluate("x[:, [0, -1]]")).containsExactly(1, 3, 4, 6);
+    assertThat(evaluate("x[:, -2 .. 0]")).containsExactly(2, 3, 1, 5, 6, 4);
+    assertThat(evaluate("take(x, 1 ..< 3, 1)")).containsExactly(2, 3, 5, 6);
   }
 
   @Test
