@@ -133,13 +133,14 @@ final class TrainCommand extends ToolCommand {
     session.observer(record);
     Configuration configuration =
         RunConfiguration.of(Arguments.required(file), definition(model), threads);
-    RunReport written = report == null ? null : RunReport.at(report);
+    if (report != null) {
+      session.listener(RunReport.at(report).of(record, configuration));
+    }
     try (LivePage page = watch.open(record, configuration, this::tell)) {
-      TrainingResult result = train(session, model, threads);
-      if (written != null) {
-        written.write(record, configuration);
+      if (page != null) {
+        session.listener(page);
       }
-      return result;
+      return train(session, model, threads);
     }
   }
 

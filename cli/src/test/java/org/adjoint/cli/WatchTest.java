@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +52,9 @@ final class WatchTest {
         seed: 3
       }
       """;
+
+  /** What begins in the background of a shell would ignore interruptions. */
+  private static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
 
   @TempDir private Path folder;
 
@@ -180,5 +190,60 @@ final class WatchTest {
         CommandLineRun.of("train", program(), "--report", folder.resolve("none/r.html"));
     assertThat(run.exitCode()).isNotZero();
     assertThat(run.err()).contains("there is no such folder").doesNotContain("epoch");
+  }
+
+  @Test
+  void pageTellsOfTheRunAndTheReportIsWrittenWhenItIsInterrupted() throws Exception {
+    Path file = folder.resolve("interrupted.html");
+    TrainingProcess run =
+        TrainingProcess.start(
+            folder,
+            INTERRUPTIBLE,
+            List.of(
+                "train",
+                program(),
+                "--quiet",
+                "--epochs",
+                100_000_000,
+                "--watch",
+                "--report",
+                file));
+    URI page = addressOf(run);
+    JsonObject answer = parts(page);
+    while (run.process().isAlive()
+        && !answer
+            .getAsJsonObject("parts")
+            .get("summary")
+            .getAsString()
+            .contains("<span>epoch</span>")) {
+      Thread.sleep(50);
+      answer = parts(page);
+    }
+    assertThat(answer.get("title").getAsString()).isEqualTo("Two");
+    assertThat(answer.get("ended").getAsBoolean()).isFalse();
+    run.signal("INT");
+    TrainingProcess.End end = run.end();
+    assertThat(end.code()).as(end.text()).isEqualTo(ExitCode.INTERRUPTED);
+    String hash = end.text().replaceAll("(?s).*parameters_sha256 +([0-9a-f]{64}).*", "$1");
+    assertThat(Files.readString(file)).contains("<b>interrupted</b>", hash);
+  }
+
+  private static JsonObject parts(URI page) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(page.resolve("parts")).build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+    return JsonParser.parseString(answer.body()).getAsJsonObject();
+  }
+
+  private static URI addressOf(TrainingProcess run) throws Exception {
+    Pattern address = Pattern.compile("watch the run at (http://127\\.0\\.0\\.1:\\d+/[0-9a-f]+/)");
+    while (run.process().isAlive()) {
+      Matcher found = address.matcher(Files.readString(run.output()));
+      if (found.find()) {
+        return URI.create(found.group(1));
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError(Files.readString(run.output()));
   }
 }

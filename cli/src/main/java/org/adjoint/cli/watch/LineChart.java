@@ -15,6 +15,9 @@ final class LineChart {
   private static final int HUES = 8;
   private static final int ROWS = 4;
 
+  /** More points than this could not be told apart. */
+  private static final int MOST_POINTS = 1_000;
+
   private final List<Curve> curves;
   private final int first;
   private final int last;
@@ -105,7 +108,10 @@ final class LineChart {
   private void draw(Curve curve, String hue, StringBuilder text) {
     StringBuilder path = new StringBuilder();
     boolean drawing = false;
-    for (int i = 0; i < curve.values().size(); i++) {
+    int count = curve.values().size();
+    int stride = 1 + (count - 1) / MOST_POINTS;
+    // The last epoch is always drawn.
+    for (int i = (count - 1) % stride; i < count; i += stride) {
       double value = curve.values().get(i);
       if (Double.isFinite(value)) {
         path.append(drawing ? 'L' : 'M').append(Markup.place(x(curve.first() + i))).append(' ');

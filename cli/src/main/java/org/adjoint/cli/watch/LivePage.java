@@ -9,14 +9,17 @@ import org.adjoint.cli.web.LoopbackServer;
 import org.adjoint.cli.web.Site;
 import org.adjoint.cli.web.StaticFiles;
 import org.adjoint.runtime.json.Json;
+import org.adjoint.runtime.train.TrainingListener;
+import org.adjoint.runtime.train.TrainingResult;
 
 /**
  * Serves a page of a run while it goes on. The page asks every second; what it asks for is drawn on
  * the server's thread, so that training does not wait for it.
  */
-public final class LivePage implements AutoCloseable {
+public final class LivePage implements TrainingListener, AutoCloseable {
   private static final long OPEN_NANOSECONDS = TimeUnit.SECONDS.toNanos(4);
   private static final long LAST_WAIT_SECONDS = 4;
+  private static final long ARRIVAL_MILLISECONDS = 200;
 
   private final RunRecord record;
   private final Configuration configuration;
@@ -63,18 +66,22 @@ public final class LivePage implements AutoCloseable {
     return Answer.json(answer);
   }
 
-  /** Ends, after a page that is open has asked for what the run came to. */
+  /** Waits until a page that is open has asked for what the run came to. */
   @Override
-  public void close() {
+  public void finished(TrainingResult result) {
     boolean open = asked && System.nanoTime() - lastAsked < OPEN_NANOSECONDS;
     try {
-      if (open && record.hasEnded() && endShown.await(LAST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+      if (open && endShown.await(LAST_WAIT_SECONDS, TimeUnit.SECONDS)) {
         // The answer is on its way; a moment later it has arrived.
-        TimeUnit.MILLISECONDS.sleep(200);
+        TimeUnit.MILLISECONDS.sleep(ARRIVAL_MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public void close() {
     server.close();
   }
 }

@@ -134,8 +134,4 @@ public final class RunRecord implements RunObserver {
             : new End(result, data, program, confusion, worst);
     return new Moment(List.copyOf(epochs), List.copyOf(norms), parameters, speed, end);
   }
-
-  synchronized boolean hasEnded() {
-    return result != null;
-  }
 }

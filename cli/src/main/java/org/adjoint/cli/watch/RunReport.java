@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.file.AtomicFile;
 import org.adjoint.runtime.file.FileFault;
+import org.adjoint.runtime.train.TrainingListener;
+import org.adjoint.runtime.train.TrainingResult;
 
 /** Writes what a run came to as one file, which needs neither a script nor the net to be read. */
 public final class RunReport {
@@ -33,8 +35,21 @@ public final class RunReport {
     return new RunReport(file);
   }
 
+  /**
+   * Writes the report when training has ended: it is told so before an interruption, which waits
+   * for listeners, ends the process.
+   */
+  public TrainingListener of(RunRecord record, Configuration configuration) {
+    return new TrainingListener() {
+      @Override
+      public void finished(TrainingResult result) {
+        write(record, configuration);
+      }
+    };
+  }
+
   /** Writes all that the record holds; the file is whole or as it was. */
-  public void write(RunRecord record, Configuration configuration) {
+  private void write(RunRecord record, Configuration configuration) {
     try {
       byte[] text = page(record.moment(), configuration).getBytes(UTF_8);
       AtomicFile.write(file, channel -> writeAll(channel, text));
