@@ -12,6 +12,12 @@ final class PortableContract {
   /** Rows of the result, and steps of the sum, in one body. */
   private static final int BLOCK = 3;
 
+  /** Columns whose sums a single row has in registers. */
+  private static final int SUMS = 8;
+
+  /** Elements of a right operand that stays in the first-level cache while a row reads it. */
+  private static final int SMALL = 4096;
+
   private final Kernel.Contract contract;
   private final Tiles tiles;
   private final Lines lines = new Lines();
@@ -37,12 +43,66 @@ final class PortableContract {
     lines.add("int a = " + ContractPrinter.start(parameters, contract.left(), outer) + ";");
     lines.add("int b = " + ContractPrinter.start(parameters, contract.right(), outer) + ";");
     lines.add("int c = " + ContractPrinter.start(parameters, contract.result(), outer) + ";");
+    boolean few = readsInPlace();
+    if (few) {
+      lines.open("if (to - from < " + BLOCK + ")");
+      rowsInPlace();
+      lines.reopen("else");
+    }
     lines.add("float[][] y = " + parameters.local(Parameters.Local.PANEL_ROWS) + ";");
     lines.add("int columns = " + parameters.extent(contract.column().extent()) + ";");
     copyRows();
     rows();
+    if (few) {
+      lines.close();
+    }
     outer.forEach(axis -> lines.close());
     return new KernelMethod(lines, parameters, contract.parallelExtent());
+  }
+
+  /** Whether few rows had better read a small right operand where it is than copy it. */
+  private boolean readsInPlace() {
+    Dimension size = summedExtent().times(contract.column().extent());
+    return contract.outer().isEmpty()
+        && contract.right().stride(contract.column()).is(1)
+        && size.isConstant()
+        && size.constant() <= SMALL;
+  }
+
+  private void rowsInPlace() {
+    int count = Math.toIntExact(contract.column().extent().constant());
+    int whole = count / SUMS * SUMS;
+    lines.open("for (int i = from; i < to; i++)");
+    if (whole > 0) {
+      lines.open("for (int j = 0; j < " + whole + "; j += " + SUMS + ")");
+      sums("j", SUMS);
+      lines.close();
+    }
+    if (whole < count) {
+      sums(Integer.toString(whole), count - whole);
+    }
+    lines.close();
+  }
+
+  /** Some columns of a row, each a named sum. */
+  private void sums(String column, int count) {
+    VectorTile tile = new VectorTile(contract, 1, 1, 1);
+    String name = tile.nameOfSums(tiles, count);
+    String operands =
+        operand(contract.left(), "a", "")
+            + ", "
+            + parameters.array(contract.right().place())
+            + ", b + "
+            + column
+            + ", "
+            + operand(contract.result(), "c", " + " + column);
+    lines.add(name + "(" + operands + tile.symbolArguments(parameters) + ");");
+  }
+
+  /** An operand's array and where its row {@code i} begins. */
+  private String operand(Kernel.Operand operand, String start, String column) {
+    String row = ContractPrinter.plus(parameters, "i", operand.stride(contract.row()));
+    return parameters.array(operand.place()) + ", " + start + row + column;
   }
 
   private Dimension summedExtent() {
