@@ -14,6 +14,7 @@ enum CommandName {
   BENCH("bench", "measures how fast a model trains", BenchCommand::new),
   CHECK("check", "reports what is wrong with a program", CheckCommand::new),
   FMT("fmt", "formats programs in place", FmtCommand::new),
+  LSP("lsp", "serves an editor over standard input and output", LspCommand::new),
   EXPLORE("explore", "shows in a browser what becomes of a program", ExploreCommand::new),
   EXPLAIN(
       "explain", "shows a stage of the compiler, or explains an error code", ExplainCommand::new);

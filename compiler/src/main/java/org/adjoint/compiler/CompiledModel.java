@@ -14,6 +14,7 @@ import org.adjoint.compiler.ir.GraphFunction;
 import org.adjoint.compiler.ir.ModelInterface;
 import org.adjoint.compiler.load.Signatures;
 import org.adjoint.compiler.lower.LoweredModel;
+import org.adjoint.compiler.lower.NameTypes;
 import org.adjoint.compiler.lower.TrainBlock;
 import org.adjoint.compiler.lower.TrainingRun;
 import org.adjoint.compiler.lower.TrainingStep;
@@ -70,6 +71,11 @@ public final class CompiledModel {
   /** The files of the program with their names resolved. */
   public CheckedProgram program() {
     return stages.program.get();
+  }
+
+  /** The types of what the names of the program stand for, as far as it could be elaborated. */
+  public NameTypes nameTypes() {
+    return stages.model.get().lowering().nameTypes();
   }
 
   /** The model as graphs, for training and for inference, before they are simplified. */

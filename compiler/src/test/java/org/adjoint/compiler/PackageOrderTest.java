@@ -40,6 +40,7 @@ class PackageOrderTest {
           ROOT + ".emit..",
           ROOT + ".load..",
           ROOT,
+          ROOT + ".analysis..",
           ROOT + ".derivation..",
           ROOT + ".build..",
           ROOT + ".generate..",

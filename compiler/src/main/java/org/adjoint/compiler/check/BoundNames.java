@@ -1,9 +1,11 @@
 package org.adjoint.compiler.check;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.adjoint.compiler.syntax.Block;
 import org.adjoint.compiler.syntax.Expression;
+import org.adjoint.compiler.syntax.Identifier;
 import org.adjoint.compiler.syntax.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +22,45 @@ public final class BoundNames {
     return found.names;
   }
 
-  private void add(Statement statement) {
+  /** The names that the statement itself binds, not those of blocks within it. */
+  public static List<Identifier> directly(Statement statement) {
     if (statement instanceof Statement.Bind bind) {
-      bind.names().forEach(name -> names.add(name.text()));
+      return bind.names();
+    }
+    if (statement instanceof Statement.For loop) {
+      return List.of(loop.variable());
+    }
+    if (statement instanceof Statement.Param param) {
+      return List.of(param.name());
+    }
+    if (statement instanceof Statement.State state) {
+      return List.of(state.name());
+    }
+    if (statement instanceof Statement.Constant constant) {
+      return List.of(constant.name());
+    }
+    if (statement instanceof Statement.Input input) {
+      return List.of(input.name());
+    }
+    if (statement instanceof Statement.Target target) {
+      return List.of(target.name());
+    }
+    return result(statement);
+  }
+
+  private static List<Identifier> result(Statement statement) {
+    if (statement instanceof Statement.Output output) {
+      return List.of(output.name());
+    }
+    if (statement instanceof Statement.Metric metric) {
+      return List.of(metric.name());
+    }
+    return statement instanceof Statement.Loss loss ? List.of(loss.name()) : List.of();
+  }
+
+  private void add(Statement statement) {
+    directly(statement).forEach(name -> names.add(name.text()));
+    if (statement instanceof Statement.Bind bind) {
       if (bind.value() instanceof Expression.Scan scan) {
         add(scan);
       }
@@ -30,32 +68,9 @@ public final class BoundNames {
       choice.branches().forEach(branch -> add(branch.body()));
       add(choice.otherwise());
     } else if (statement instanceof Statement.For loop) {
-      names.add(loop.variable().text());
       add(loop.body());
     } else if (statement instanceof Statement.Loop loop) {
       add(loop.scan());
-    } else if (statement instanceof Statement.Param param) {
-      names.add(param.name().text());
-    } else if (statement instanceof Statement.State state) {
-      names.add(state.name().text());
-    } else {
-      addResult(statement);
-    }
-  }
-
-  private void addResult(Statement statement) {
-    if (statement instanceof Statement.Constant constant) {
-      names.add(constant.name().text());
-    } else if (statement instanceof Statement.Input input) {
-      names.add(input.name().text());
-    } else if (statement instanceof Statement.Target target) {
-      names.add(target.name().text());
-    } else if (statement instanceof Statement.Output output) {
-      names.add(output.name().text());
-    } else if (statement instanceof Statement.Metric metric) {
-      names.add(metric.name().text());
-    } else if (statement instanceof Statement.Loss loss) {
-      names.add(loss.name().text());
     }
   }
 

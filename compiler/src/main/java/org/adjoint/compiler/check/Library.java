@@ -68,6 +68,16 @@ public final class Library {
     return texts.stream().map(LibraryText::parse).toList();
   }
 
+  /** The texts of its files. */
+  public List<SourceText> sources() {
+    return texts.stream().map(LibraryText::source).toList();
+  }
+
+  /** The name of a file of the library without what marks it as such. */
+  public static String fileName(SourceText text) {
+    return text.name().substring(PREFIX.length());
+  }
+
   Module module() {
     return module;
   }

@@ -54,6 +54,10 @@ final class LibraryText {
     return source.lineStart(line);
   }
 
+  SourceText source() {
+    return source;
+  }
+
   /** The names it declares, in their order. */
   List<String> names() {
     return List.copyOf(places.keySet());

@@ -53,6 +53,11 @@ public final class Lowering {
     return new TrainLowering(session);
   }
 
+  /** The types of what names of the program have stood for so far. */
+  public NameTypes nameTypes() {
+    return session.nameTypes();
+  }
+
   /** Elaborates a model. What is wrong with it is reported; the result is then of no use. */
   public LoweredModel lower(Definition model) {
     evaluateConstants();

@@ -17,6 +17,7 @@ final class Session {
   private final Coercion coercion;
   private final Map<Definition, Denotation> constants = new IdentityHashMap<>();
   private final Instance nobody = Instance.ofModel("", Set.of());
+  private final NameTypes nameTypes = new NameTypes();
   private int places;
 
   Session(CheckedProgram program, Graph graph, Diagnostics diagnostics) {
@@ -55,6 +56,11 @@ final class Session {
   /** The owner of what text outside any model makes. */
   Instance nobody() {
     return nobody;
+  }
+
+  /** What names have stood for so far. */
+  NameTypes nameTypes() {
+    return nameTypes;
   }
 
   /** How many draws there have been. */

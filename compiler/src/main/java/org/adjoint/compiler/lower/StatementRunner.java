@@ -55,6 +55,7 @@ final class StatementRunner {
         return loop(loop, frame);
       }
       perform(statement, frame);
+      elaboration.session().nameTypes().note(statement, frame);
     } catch (RuntimeException failure) {
       elaboration.report(failure, site);
       return poison(statement, frame);

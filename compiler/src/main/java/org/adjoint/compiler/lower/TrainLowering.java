@@ -29,7 +29,8 @@ public final class TrainLowering {
   /** As many as a round of all phases still counts in an int. */
   private static final int MOST_ACCUMULATED = 10_000;
 
-  private static final List<String> OPTIONS =
+  /** The options of a {@code train} block. */
+  public static final List<String> OPTIONS =
       List.of(
           "data",
           "validation",

@@ -1,0 +1,59 @@
+package org.adjoint.cli.lsp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.launch.LSPLauncher;
+import org.eclipse.lsp4j.services.LanguageClient;
+
+/** One run of the language server over two streams. */
+public final class LanguageServerRun {
+  private LanguageServerRun() {}
+
+  /**
+   * Serves a client until it says `exit` or its stream ends.
+   *
+   * @return the exit code of the process: 0 where the client has asked for the shutdown before
+   * @throws IOException if the folder for the texts of the standard library cannot be made
+   */
+  public static int serve(InputStream in, OutputStream out)
+      throws IOException, InterruptedException {
+    ExecutorService connection = Executors.newCachedThreadPool(new CompilerThreads("lsp message"));
+    try (Workers workers = new Workers()) {
+      AdjointServer server = new AdjointServer(workers, LibraryFolder.ofUser());
+      Launcher<LanguageClient> launcher =
+          new LSPLauncher.Builder<LanguageClient>()
+              .setLocalService(server)
+              .setRemoteInterface(LanguageClient.class)
+              .setInput(in)
+              .setOutput(out)
+              .setExecutorService(connection)
+              .create();
+      server.connect(launcher.getRemoteProxy());
+      Future<Void> listening = launcher.startListening();
+      CompletableFuture<Void> end = CompletableFuture.runAsync(() -> await(listening), connection);
+      CompletableFuture.anyOf(end, server.exited()).get();
+      return server.exitCode();
+    } catch (ExecutionException failure) {
+      throw new IOException("the connection to the editor has failed", failure.getCause());
+    } finally {
+      connection.shutdownNow();
+    }
+  }
+
+  private static void await(Future<Void> listening) {
+    try {
+      listening.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}
