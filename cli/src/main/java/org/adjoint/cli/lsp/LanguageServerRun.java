@@ -8,22 +8,28 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 
 /** One run of the language server over two streams. */
 public final class LanguageServerRun {
+  /** The library tells each malformed message with a stack trace, which says nothing to a user. */
+  private static final Logger PROTOCOL = Logger.getLogger("org.eclipse.lsp4j");
+
   private LanguageServerRun() {}
 
   /**
-   * Serves a client until it says `exit` or its stream ends.
+   * Serves a client until it says {@code exit} or its stream ends.
    *
    * @return the exit code of the process: 0 where the client has asked for the shutdown before
    * @throws IOException if the folder for the texts of the standard library cannot be made
    */
   public static int serve(InputStream in, OutputStream out)
       throws IOException, InterruptedException {
+    PROTOCOL.setLevel(Level.OFF);
     ExecutorService connection = Executors.newCachedThreadPool(new CompilerThreads("lsp message"));
     try (Workers workers = new Workers()) {
       AdjointServer server = new AdjointServer(workers, LibraryFolder.ofUser());

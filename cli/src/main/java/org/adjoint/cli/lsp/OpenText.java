@@ -85,7 +85,8 @@ final class OpenText {
     if (!last.isDone()) {
       analysis.whenComplete(
           (made, failure) -> {
-            boolean done = failure == null ? last.complete(made) : last.completeExceptionally(failure);
+            boolean done =
+                failure == null ? last.complete(made) : last.completeExceptionally(failure);
             assert done || last.isDone();
           });
     }

@@ -26,8 +26,7 @@ final class Positions {
   }
 
   static Range range(Span span) {
-    return new Range(
-        position(span.source(), span.start()), position(span.source(), span.end()));
+    return new Range(position(span.source(), span.start()), position(span.source(), span.end()));
   }
 
   static Range whole(SourceText text) {

@@ -1,4 +1,6 @@
-/** The language server: what an editor asks over the protocol, answered by the compiler's analysis. */
+/**
+ * The language server: what an editor asks over the protocol, answered by the compiler's analysis.
+ */
 @NullMarked
 package org.adjoint.cli.lsp;
 

@@ -90,11 +90,7 @@ public final class Completion {
       Definition definition = module().find(name);
       if (definition != null) {
         Declaration.Named declaration = definition.declaration();
-        put(
-            Kind.DECLARATION,
-            name,
-            Headings.text(declaration),
-            declaration.documentation());
+        put(Kind.DECLARATION, name, Headings.text(declaration), declaration.documentation());
       }
     }
     for (Primitive primitive : Primitive.values()) {

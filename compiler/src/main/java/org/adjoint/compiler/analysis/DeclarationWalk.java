@@ -28,16 +28,13 @@ final class DeclarationWalk {
     this.index = index;
     this.definition = definition;
     this.scope = index.scope(definition.declaration());
-    this.expressions =
-        new ExpressionWalk(index, definition.module(), scope, bound, this::scanBody);
+    this.expressions = new ExpressionWalk(index, definition.module(), scope, bound, this::scanBody);
   }
 
   void walk() {
     Declaration.Named declaration = definition.declaration();
     index.add(
-        declaration.name().span(),
-        new Meaning.Declared(definition),
-        Headings.of(declaration));
+        declaration.name().span(), new Meaning.Declared(definition), Headings.of(declaration));
     if (declaration instanceof Declaration.Constant constant) {
       expressions.walk(constant.value());
     } else if (declaration instanceof Declaration.Model model) {

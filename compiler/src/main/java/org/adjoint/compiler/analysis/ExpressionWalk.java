@@ -136,10 +136,8 @@ final class ExpressionWalk {
     boolean named =
         function instanceof Expression.Reference reference
             && !bound.contains(reference.name().text());
-    Definition found =
-        named ? module.find(((Expression.Reference) function).name().text()) : null;
-    boolean takes =
-        found != null && found.declaration() instanceof Declaration.Parameterized;
+    Definition found = named ? module.find(((Expression.Reference) function).name().text()) : null;
+    boolean takes = found != null && found.declaration() instanceof Declaration.Parameterized;
     return takes ? found : null;
   }
 }

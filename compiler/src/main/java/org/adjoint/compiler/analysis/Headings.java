@@ -22,7 +22,8 @@ final class Headings {
   static Occurrence.Binding of(Statement statement, Identifier name) {
     boolean loops = statement instanceof Statement.For;
     String text = loops ? "for " + name.text() : oneLine(statement.span());
-    boolean persistent = statement instanceof Statement.Param || statement instanceof Statement.State;
+    boolean persistent =
+        statement instanceof Statement.Param || statement instanceof Statement.State;
     return new Occurrence.Binding(text, StatementParts.documentation(statement), persistent);
   }
 
@@ -44,8 +45,7 @@ final class Headings {
     return upTo(declaration, null);
   }
 
-  private static String upTo(
-      Declaration.Named declaration, @Nullable Span body) {
+  private static String upTo(Declaration.Named declaration, @Nullable Span body) {
     Span whole = declaration.span();
     SourceText source = whole.source();
     int end = body == null ? whole.end() : body.start();

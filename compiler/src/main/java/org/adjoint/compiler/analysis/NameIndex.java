@@ -80,7 +80,9 @@ public final class NameIndex {
     members.add(name);
   }
 
-  /** The names behind a point, as {@code W} in {@code encode.W}: what they mean depends on values. */
+  /**
+   * The names behind a point, as {@code W} in {@code encode.W}: what they mean depends on values.
+   */
   Set<String> members() {
     return members;
   }
@@ -113,7 +115,9 @@ public final class NameIndex {
     return new ArrayList<>(occurrences.values());
   }
 
-  /** The place that gives the name at a place its meaning: the nearest before it, else the first. */
+  /**
+   * The place that gives the name at a place its meaning: the nearest before it, else the first.
+   */
   @Nullable Occurrence binding(Occurrence use) {
     Occurrence found = null;
     for (Occurrence each : all(use.meaning())) {

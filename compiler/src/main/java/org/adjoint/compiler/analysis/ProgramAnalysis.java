@@ -111,8 +111,7 @@ public final class ProgramAnalysis {
       return Optional.empty();
     }
     String type = binding == null ? null : type(binding.span());
-    return Optional.of(
-        new Description(occurrence.span(), said.text(), type, said.documentation()));
+    return Optional.of(new Description(occurrence.span(), said.text(), type, said.documentation()));
   }
 
   private static String heading(Meaning.Builtin builtin) {

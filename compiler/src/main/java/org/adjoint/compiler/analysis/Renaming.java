@@ -31,8 +31,7 @@ public record Renaming(List<Span> places, @Nullable String refusal) {
    * Renames what an occurrence means. A new name that stands anywhere in the texts is refused: it
    * might hide something, or be hidden.
    */
-  static Renaming of(
-      NameIndex names, Occurrence occurrence, String name, List<SourceText> texts) {
+  static Renaming of(NameIndex names, Occurrence occurrence, String name, List<SourceText> texts) {
     Meaning meaning = occurrence.meaning();
     List<Span> places = names.all(meaning).stream().map(Occurrence::span).toList();
     boolean library =

@@ -64,8 +64,7 @@ record TextContext(Place place, Declared declaration, String before) {
     return of(last, open, declared);
   }
 
-  private static void note(
-      Lexeme lexeme, @Nullable Lexeme before, Deque<Open> open) {
+  private static void note(Lexeme lexeme, @Nullable Lexeme before, Deque<Open> open) {
     if (lexeme.kind() == Kind.OPEN) {
       boolean named = before != null && before.kind() == Kind.OPERAND;
       open.push(new Open(lexeme.text(), named ? before.text() : ""));
