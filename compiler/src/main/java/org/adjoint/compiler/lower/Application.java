@@ -206,7 +206,7 @@ final class Application {
       Given argument = byPlace.get(place);
       Denotation value =
           argument == null
-              ? byDefault(parameter, frame)
+              ? byDefault(parameter, frame, sound)
               : checked(callee, parameter, argument, frame, site);
       frame.bind(parameter.name().text(), value);
       sound &= value != Mark.POISON;
@@ -214,8 +214,12 @@ final class Application {
     return sound;
   }
 
-  private Denotation byDefault(Parameter parameter, Frame frame) {
-    if (parameter.defaultValue() == null) {
+  /**
+   * The default, which may read the parameters before it; where one of them is wrong, it is no
+   * default's fault.
+   */
+  private Denotation byDefault(Parameter parameter, Frame frame, boolean sound) {
+    if (parameter.defaultValue() == null || !sound) {
       return Mark.POISON;
     }
     Denotation value = elaboration.expressions().evaluate(parameter.defaultValue(), frame);

@@ -38,6 +38,8 @@ class FaultTest {
         "h = x[:, [[0], [-11]]] | 10 INDEX_OUT_OF_RANGE index -11 of a dimension of 10",
         "h = x[:, 8 .. 10] | 10 INDEX_OUT_OF_RANGE index 10 of a dimension of 10",
         "h = take(x, [0, 10], 1) | 13 INDEX_OUT_OF_RANGE index 10 of a dimension of 10",
+        "h = gru(4)(x) | 12 WRONG_RANK `x` of `gru` is declared `float[b, t, n]`, found `float[batch, 10]`",
+        "h = lstm(4.5)(x) | 10 TYPE_MISMATCH `units` of `lstm` is declared `int`, found the number 4.5",
         "h = x[0, 0, 0] | 5 WRONG_RANK 3 indices of `float[batch, 10]`, which has 2 dimensions",
         "h = reshape(x, batch, 3, 4) | 5 ELEMENT_COUNT `[batch, 10]` has 10 * batch elements, `[batch, 3, 4]` has 12 * batch",
         "h = reshape(x, batch, 2.5, 4) | 5 DIMENSION_NOT_WHOLE a dimension is a whole number known when compiled, found the number 2.5",
