@@ -319,7 +319,7 @@ class FaultTest {
     text.append("model M {\ninput x: float[batch]\noutput y = f199(x)\n}");
     Lowered[] lowered = new Lowered[1];
     Thread thread =
-        new Thread(null, () -> lowered[0] = Lowered.of(text.toString()), "small", 512 << 10);
+        new Thread(null, () -> lowered[0] = Lowered.of(text.toString()), "small", 256 << 10);
     thread.start();
     thread.join();
     assertThat(lowered[0].problems()).hasSize(1);

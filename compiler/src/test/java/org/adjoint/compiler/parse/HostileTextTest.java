@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileTextTest {
-  private static final long SMALL_STACK = 512 * 1024;
+  private static final long SMALL_STACK = 256 * 1024;
 
   static Stream<Arguments> tooDeep() {
     return Stream.of(
