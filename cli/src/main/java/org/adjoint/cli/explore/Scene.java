@@ -74,7 +74,10 @@ final class Scene {
     state.items().forEach(this::take);
     derivation.adjoints().forEach((value, adjoint) -> seeds.merge(adjoint, value, Math::max));
     folded =
-        items.values().stream().filter(this::isShown).count() > MOST_UNFOLDED
+        items.values().stream()
+                    .filter(item -> isShown(item) && placing(item).role() != Role.UPDATE)
+                    .count()
+                > MOST_UNFOLDED
             && !wish.open.contains("*");
     List<GraphState.Item> shown =
         items.values().stream()
