@@ -29,17 +29,16 @@ final class Picture {
   }
 
   private static @Nullable Picture shape(List<Integer> shape) {
-    Picture picture =
-        switch (shape.size()) {
-          case 1 -> {
-            int side = (int) Math.sqrt(shape.get(0));
-            yield side * side == shape.get(0) ? new Picture(side, side, 1) : null;
-          }
-          case 2 -> new Picture(shape.get(0), shape.get(1), 1);
-          case 3 -> new Picture(shape.get(0), shape.get(1), shape.get(2));
-          default -> null;
-        };
-    return picture != null && picture.isDrawable() ? picture : null;
+    if (shape.isEmpty() || shape.size() > 3) {
+      return null;
+    }
+    int height = shape.size() == 1 ? (int) Math.sqrt(shape.get(0)) : shape.get(0);
+    int width = shape.size() == 1 ? height : shape.get(1);
+    if (shape.size() == 1 && height * width != shape.get(0)) {
+      return null;
+    }
+    Picture picture = new Picture(height, width, shape.size() == 3 ? shape.get(2) : 1);
+    return picture.isDrawable() ? picture : null;
   }
 
   private boolean isDrawable() {

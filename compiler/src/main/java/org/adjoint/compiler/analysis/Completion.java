@@ -123,11 +123,12 @@ public final class Completion {
   /** The parameters and states of the layers that the owner's binding calls. */
   private void members() {
     for (Occurrence each : analysis.names().all()) {
-      boolean owner = each.meaning().name().equals(context.before()) && each.binding() != null;
-      if (!owner || !isLocalHere(each.meaning())) {
+      Occurrence.Binding binding = each.binding();
+      boolean owner = each.meaning().name().equals(context.before());
+      if (binding == null || !owner || !isLocalHere(each.meaning())) {
         continue;
       }
-      Matcher callee = CALLEE.matcher(each.binding().text());
+      Matcher callee = CALLEE.matcher(binding.text());
       while (callee.find()) {
         Definition definition = module().find(callee.group(1));
         if (definition != null && definition.declaration() instanceof Declaration.Layer layer) {

@@ -66,8 +66,8 @@ record TextContext(Place place, Declared declaration, String before) {
 
   private static void note(Lexeme lexeme, @Nullable Lexeme before, Deque<Open> open) {
     if (lexeme.kind() == Kind.OPEN) {
-      boolean named = before != null && before.kind() == Kind.OPERAND;
-      open.push(new Open(lexeme.text(), named ? before.text() : ""));
+      String name = before != null && before.kind() == Kind.OPERAND ? before.text() : "";
+      open.push(new Open(lexeme.text(), name));
     } else if (lexeme.kind() == Kind.CLOSE && !open.isEmpty()) {
       open.pop();
     }
