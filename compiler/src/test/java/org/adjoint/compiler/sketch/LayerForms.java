@@ -126,9 +126,11 @@ final class LayerForms {
   private static @Nullable Made embedded(Operand x) {
     return x.isBatchOf(1) && x.bound() <= 10
         ? new Made(
-            "int(minimum(abs(%s * 2 + 0.119), 4)) -> embedding(5, 3)".formatted(x.name()),
+            ("scatter_add(int(minimum(abs(%s * 2 + 0.119), 4)) -> embedding(5, 3),"
+                    + " [2, 0], ones([batch, %d, 2]), 2)")
+                .formatted(x.name(), x.extent(1)),
             List.of(Operand.BATCH, x.extent(1), 3),
-            1)
+            2)
         : null;
   }
 
