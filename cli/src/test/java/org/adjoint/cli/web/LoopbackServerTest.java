@@ -56,6 +56,8 @@ class LoopbackServerTest {
     try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
       String head = firstLine + " HTTP/1.1\r\n" + String.join("\r\n", headers);
       socket.getOutputStream().write((head + "\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+      // The server waits for a body that was announced until it is told that there is none.
+      socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }
