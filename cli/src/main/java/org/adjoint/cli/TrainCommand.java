@@ -108,6 +108,9 @@ final class TrainCommand extends ToolCommand {
     SavedProgram begun = resume == null ? null : SavedProgram.open(resume);
     CompiledModel model = Compiler.compile(ProgramSource.ofFile(path), options(begun));
     ModelDefinition definition = definition(model);
+    if (!quiet) {
+      new Failures(this, new String[0]).diagnostics(displayNames().of(model.diagnostics()));
+    }
     Path folder = Arguments.required(path.toAbsolutePath().getParent());
     Path target = TrainingSession.target(out, definition, folder);
     TrainingSession session =

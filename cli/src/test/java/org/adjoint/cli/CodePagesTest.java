@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.adjoint.compiler.diagnostic.Code;
+import org.adjoint.compiler.diagnostic.Severity;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,8 +31,17 @@ class CodePagesTest {
 
   @TempDir Path folder;
 
-  static Stream<Code> codesWithProgram() {
-    return Arrays.stream(Code.values()).filter(code -> !WITHOUT_PROGRAM.contains(code));
+  static Stream<Code> codesWithProgram(Severity severity) {
+    return Arrays.stream(Code.values())
+        .filter(code -> code.severity() == severity && !WITHOUT_PROGRAM.contains(code));
+  }
+
+  static Stream<Code> errors() {
+    return codesWithProgram(Severity.ERROR);
+  }
+
+  static Stream<Code> warnings() {
+    return codesWithProgram(Severity.WARNING);
   }
 
   @ParameterizedTest
@@ -43,7 +53,7 @@ class CodePagesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("codesWithProgram")
+  @MethodSource("errors")
   void theWrongProgramOfAPageHasTheFaultAndTheMendedOneHasNone(Code code) throws IOException {
     Page page = Page.of(CommandLineRun.of("explain", code.id()).out());
 
@@ -54,6 +64,45 @@ class CodePagesTest {
 
     CommandLineRun mended = run(page, page.mended);
     assertThat(mended.exitCode()).as(mended.err()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("warnings")
+  void theWrongProgramOfAWarningRunsAndTheMendedOneIsNotWarnedOf(Code code) throws IOException {
+    Page page = Page.of(CommandLineRun.of("explain", code.id()).out());
+
+    CommandLineRun wrong = run(page, page.wrong);
+    assertThat(wrong.exitCode()).as(wrong.err()).isZero();
+    assertThat(wrong.err()).contains("warning[" + code.id() + "]: ", " = help: ");
+    assertThat(codes(wrong)).as(wrong.err()).containsExactly(code.id());
+
+    CommandLineRun mended = run(page, page.mended);
+    assertThat(mended.exitCode()).as(mended.err()).isZero();
+    assertThat(codes(mended)).as(mended.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("warnings")
+  void aCommentSilencesAWarningOnItsLineOrAloneOnTheLineAbove(Code code) throws IOException {
+    Page page = Page.of(CommandLineRun.of("explain", code.id()).out());
+    CommandLineRun wrong = run(page, page.wrong);
+    int line =
+        wrong.json().getAsJsonArray("diagnostics").get(0).getAsJsonObject().get("line").getAsInt();
+    List<String> lines = page.wrong.get("main.nn").lines().toList();
+    String comment = "// adjoint: allow " + code.id();
+
+    List<String> beside = new ArrayList<>(lines);
+    beside.set(line - 1, lines.get(line - 1) + "  " + comment);
+    assertThat(codes(run(page, Map.of("main.nn", String.join("\n", beside))))).isEmpty();
+
+    List<String> above = new ArrayList<>(lines);
+    above.add(line - 1, comment);
+    assertThat(codes(run(page, Map.of("main.nn", String.join("\n", above))))).isEmpty();
+
+    List<String> elsewhere = new ArrayList<>(lines);
+    elsewhere.add(comment);
+    assertThat(codes(run(page, Map.of("main.nn", String.join("\n", elsewhere)))))
+        .containsExactly(code.id());
   }
 
   private CommandLineRun run(Page page, Map<String, String> files) throws IOException {

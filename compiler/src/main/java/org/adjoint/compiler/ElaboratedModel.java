@@ -1,5 +1,6 @@
 package org.adjoint.compiler;
 
+import org.adjoint.compiler.advise.Advice;
 import org.adjoint.compiler.check.CheckedProgram;
 import org.adjoint.compiler.check.Definition;
 import org.adjoint.compiler.check.ModelChoice;
@@ -83,6 +84,7 @@ record ElaboratedModel(
     TrainingStep step = lowering.trainingStep(model, settings, simplifier);
     TrainingRun run = block == null ? null : lowering.trains().run(block, step.modelInterface());
     diagnostics.throwIfErrors();
+    Advice.on(graph, model, block, lowering).forEach(diagnostics::add);
     return new TrainableModel(step, run);
   }
 

@@ -57,10 +57,10 @@ class LanguagePagesTest {
       String loss = statements.contains("loss ") ? "" : "loss = mean(x)\n";
       return """
       model Frame {
-        input x: float[batch, 8]
-        input image: float[batch, 8, 8, 1]
-        input words: int[batch, 8]
-        target y: int[batch]
+        input x: float[batch, 8] // adjoint: allow NN0803
+        input image: float[batch, 8, 8, 1] // adjoint: allow NN0803
+        input words: int[batch, 8] // adjoint: allow NN0803
+        target y: int[batch] // adjoint: allow NN0803
       %s%s}
       """
           .formatted(statements, loss);

@@ -35,6 +35,7 @@ class PackageOrderTest {
           ROOT + ".interpret..",
           ROOT + ".check..",
           ROOT + ".lower..",
+          ROOT + ".advise..",
           ROOT + ".optimize..",
           ROOT + ".plan..",
           ROOT + ".emit..",

@@ -86,6 +86,13 @@ public enum Code {
   UNKNOWN_PARAMETER("NN0707", "a path that no parameter has"),
   NOTHING_TO_TRAIN("NN0708", "a phase or group in which nothing is trained"),
 
+  REPEATED_SOFTMAX(
+      "NN0801", "probabilities given to what makes probabilities itself", Severity.WARNING),
+  NO_GRADIENT("NN0802", "a parameter that gets no gradient", Severity.WARNING),
+  UNUSED_INPUT("NN0803", "an input or target that is never used", Severity.WARNING),
+  UNUSUAL_RATE("NN0804", "a learning rate out of range for the optimizer", Severity.WARNING),
+  NEEDLESS_DROPOUT("NN0805", "dropout in a tiny network", Severity.WARNING),
+
   TOO_DEEP("NN0901", "a program nested too deeply"),
   TOO_LONG("NN0902", "a file that is too long"),
   TOO_MANY_ERRORS("NN0903", "more errors than are shown"),

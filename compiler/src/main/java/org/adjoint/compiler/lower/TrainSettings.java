@@ -114,7 +114,8 @@ public record TrainSettings(
       return new Freeze(parameters, 1, Integer.MAX_VALUE);
     }
 
-    boolean isAlways() {
+    /** Whether they are not trained at all. */
+    public boolean isAlways() {
       return from == 1 && until == Integer.MAX_VALUE;
     }
 
@@ -154,7 +155,8 @@ public record TrainSettings(
 
   /** A path of parameters, in which {@code *} stands for any text, and the text that gives it. */
   public record Pattern(String path, Span span) {
-    boolean matches(String name) {
+    /** Whether it is the path of the parameter of this name. */
+    public boolean matches(String name) {
       return new NamePattern(path).matches(name);
     }
   }
