@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 /** The commands of the tool, in the order in which its help lists them. */
 enum CommandName {
+  NEW("new", "begins a project: model, data, test and build", NewCommand::new),
   TRAIN("train", "trains a model", TrainCommand::new),
   EVALUATE("evaluate", "measures a saved model", EvaluateCommand::new),
   PREDICT("predict", "computes the outputs of a saved model", PredictCommand::new),
@@ -17,7 +18,8 @@ enum CommandName {
   LSP("lsp", "serves an editor over standard input and output", LspCommand::new),
   EXPLORE("explore", "shows in a browser what becomes of a program", ExploreCommand::new),
   EXPLAIN(
-      "explain", "shows a stage of the compiler, or explains an error code", ExplainCommand::new);
+      "explain", "shows a stage of the compiler, or explains an error code", ExplainCommand::new),
+  COMPLETION("completion", "prints a script that completes commands", CompletionCommand::new);
 
   private final String word;
   private final String purpose;

@@ -78,7 +78,7 @@ final class Tool {
     to.println("Usage: adjoint COMMAND …");
     to.println();
     for (CommandName name : CommandName.values()) {
-      to.printf("  %-10s %s%n", name.word(), name.purpose());
+      to.printf("  %-11s%s%n", name.word(), name.purpose());
     }
     to.println();
     to.println(
