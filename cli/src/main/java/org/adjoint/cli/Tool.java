@@ -92,6 +92,7 @@ final class Tool {
         new CommandLine(command)
             .setCommandName("adjoint " + name.word())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setColorScheme(CommandLine.Help.defaultColorScheme(colours()))
             .setOut(new PrintWriter(console.out(), true))
             .setErr(new PrintWriter(console.err(), true))
             .setParameterExceptionHandler((fault, given) -> wrongUse(name, fault))
@@ -100,11 +101,22 @@ final class Tool {
                     fault instanceof WrongUse use
                         ? wrongUse(name, use)
                         : new Failures(command, arguments).report(fault));
+    line.getCommandSpec()
+        .usageMessage()
+        .footerHeading("%nExamples:%n")
+        .footer(name.examples().stream().map(each -> "  adjoint " + each).toArray(String[]::new));
     try {
       return line.execute(Arrays.copyOfRange(arguments, 1, arguments.length));
     } catch (StackOverflowError | OutOfMemoryError | AssertionError | LinkageError error) {
       return new Failures(command, arguments).report(error);
     }
+  }
+
+  /** The launcher knows whether results go to a terminal, and whether colours are wanted there. */
+  private static CommandLine.Help.Ansi colours() {
+    return Boolean.getBoolean("adjoint.colours")
+        ? CommandLine.Help.Ansi.ON
+        : CommandLine.Help.Ansi.OFF;
   }
 
   private int wrongUse(CommandName name, RuntimeException fault) {
