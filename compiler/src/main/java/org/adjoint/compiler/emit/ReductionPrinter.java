@@ -60,16 +60,16 @@ final class ReductionPrinter {
   private void finish(Node.For loop, int count) {
     for (Node.Reduction reduction : loop.reductions()) {
       int start = Reduce.PARTIALS * reduction.number();
+      String call = tree(reduction) + (count == Reduce.PARTIALS ? TreeMethods.ALL : "");
       lines.add(
           scalars.name(reduction.result())
               + " = "
-              + tree(reduction)
+              + call
               + "("
               + partials(reduction)
               + ", "
               + start
-              + ", "
-              + count
+              + (count == Reduce.PARTIALS ? "" : ", " + count)
               + ");");
     }
   }
@@ -198,9 +198,12 @@ final class ReductionPrinter {
   private void vectorBody(Node.For loop, VectorPrinter vectors, int copy) {
     for (Node node : loop.body()) {
       if (node instanceof Node.Accumulate accumulate) {
+        // The partial result is the argument: of a variable that loops change C2 knows the class
+        // from
+        // profiles alone, and where they are missing a call on it would make objects of vectors.
         String name = accumulator(accumulate.reduction(), copy);
         String source = vectors.name(accumulate.source());
-        lines.add(name + " = " + name + operator(accumulate.reduction().kind(), source) + ";");
+        lines.add(name + " = " + source + operator(accumulate.reduction().kind(), name) + ";");
       } else {
         vectors.print(node);
       }
@@ -220,12 +223,12 @@ final class ReductionPrinter {
     return type(reduction) + ".broadcast(" + species + ", " + NestPrinter.neutral(reduction) + ")";
   }
 
-  private static String operator(Reduce.Kind kind, String source) {
+  private static String operator(Reduce.Kind kind, String operand) {
     return switch (kind) {
-      case SUM -> ".add(" + source + ")";
-      case PRODUCT -> ".mul(" + source + ")";
-      case MINIMUM -> ".min(" + source + ")";
-      case MAXIMUM -> ".max(" + source + ")";
+      case SUM -> ".add(" + operand + ")";
+      case PRODUCT -> ".mul(" + operand + ")";
+      case MINIMUM -> ".min(" + operand + ")";
+      case MAXIMUM -> ".max(" + operand + ")";
     };
   }
 

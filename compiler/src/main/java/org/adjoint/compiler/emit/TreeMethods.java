@@ -3,9 +3,11 @@ package org.adjoint.compiler.emit;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 import org.adjoint.compiler.op.Reduce;
 
@@ -14,6 +16,9 @@ import org.adjoint.compiler.op.Reduce;
  * whose names end in {@code Lanes}, a vector of numbers.
  */
 final class TreeMethods {
+  /** What the name of a method ends in that combines all sixteen numbers. */
+  static final String ALL = "OfSixteen";
+
   private TreeMethods() {}
 
   /** Adds those that the kernels call. */
@@ -27,6 +32,9 @@ final class TreeMethods {
               Parameters.Local.PARTIALS_INT)) {
         if (isCalled(name + "(" + local.text() + ",", methods)) {
           type.addMethod(numbers(kind, name, local));
+        }
+        if (isCalled(name + ALL + "(" + local.text() + ",", methods)) {
+          type.addMethod(all(kind, name + ALL, local));
         }
         if (isCalled(name + "Lanes(" + local.text() + ",", methods)) {
           type.addMethod(vectors(kind, name + "Lanes", local));
@@ -54,6 +62,28 @@ final class TreeMethods {
         .addStatement("active = Math.min(active, half)")
         .endControlFlow()
         .addStatement("return partials[start]")
+        .build();
+  }
+
+  /** Without a loop: stored between its levels, a number would be waited for at each of them. */
+  private static MethodSpec all(Reduce.Kind kind, String name, Parameters.Local local) {
+    TypeName number = Declarations.type(local.type().replace("[]", ""));
+    MethodSpec.Builder method = method(name, local).returns(number);
+    List<String> level =
+        IntStream.range(0, Reduce.PARTIALS)
+            .mapToObj(i -> i == 0 ? "partials[start]" : "partials[start + " + i + "]")
+            .toList();
+    for (int half = Reduce.PARTIALS / 2; half > 1; half /= 2) {
+      List<String> combined = new ArrayList<>();
+      for (int i = 0; i < half; i++) {
+        combined.add("of" + half + "_" + i);
+        String value = NestPrinter.combine(kind, level.get(i), level.get(i + half));
+        method.addStatement("$T $L = $L", number, combined.get(i), value);
+      }
+      level = combined;
+    }
+    return method
+        .addStatement("return $L", NestPrinter.combine(kind, level.get(0), level.get(1)))
         .build();
   }
 
