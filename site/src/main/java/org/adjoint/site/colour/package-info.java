@@ -1,0 +1,5 @@
+/** Colours code by TextMate grammars. */
+@NullMarked
+package org.adjoint.site.colour;
+
+import org.jspecify.annotations.NullMarked;
