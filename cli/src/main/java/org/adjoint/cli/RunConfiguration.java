@@ -11,7 +11,10 @@ import org.adjoint.runtime.train.TrainingPlan;
 final class RunConfiguration {
   private RunConfiguration() {}
 
-  static Configuration of(Path file, ModelDefinition model, int threads) {
+  /**
+   * @param dataRoot the folder below which data is read
+   */
+  static Configuration of(Path file, Path dataRoot, ModelDefinition model, int threads) {
     TrainingPlan plan = model.requireTraining().plan();
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("program", file.toString());
@@ -27,6 +30,8 @@ final class RunConfiguration {
     }
     settings.put("seed", Integer.toString(plan.seed()));
     settings.put("rows shuffled", plan.shuffle() ? "yes" : "no");
+    DataDigests.of(model.requireTraining(), dataRoot)
+        .forEach((name, digest) -> settings.put("sha256 of " + name, digest));
     settings.put("threads", Integer.toString(threads));
     settings.put("made by", String.join(", ", Version.lines()));
     settings.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

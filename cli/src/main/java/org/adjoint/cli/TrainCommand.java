@@ -113,29 +113,29 @@ final class TrainCommand extends ToolCommand {
     }
     Path folder = Arguments.required(path.toAbsolutePath().getParent());
     Path target = TrainingSession.target(out, definition, folder);
+    Path dataRoot = data.root(folder);
     TrainingSession session =
         new TrainingSession(
             printer(),
             definition,
-            new TrainingSession.Places(
-                data.root(folder), target, begun == null ? null : begun.saved()));
+            new TrainingSession.Places(dataRoot, target, begun == null ? null : begun.saved()));
     if (load != null) {
       session.weights(Weights.open(load), loadOnly);
     }
-    TrainingResult result = observed(session, model, threads);
+    TrainingResult result = observed(session, model, dataRoot, threads);
     return result.end() == TrainingResult.End.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.DONE;
   }
 
   /** Trains, and shows the run as a page or writes one about it, if that is wanted. */
-  private TrainingResult observed(TrainingSession session, CompiledModel model, int threads)
-      throws IOException {
+  private TrainingResult observed(
+      TrainingSession session, CompiledModel model, Path dataRoot, int threads) throws IOException {
     if (report == null && !watch.isWanted()) {
       return train(session, model, threads);
     }
-    RunRecord record = new RunRecord();
+    RunRecord record = new RunRecord(model);
     session.observer(record);
     Configuration configuration =
-        RunConfiguration.of(Arguments.required(file), definition(model), threads);
+        RunConfiguration.of(Arguments.required(file), dataRoot, definition(model), threads);
     if (report != null) {
       session.listener(RunReport.at(report).of(record, configuration));
     }

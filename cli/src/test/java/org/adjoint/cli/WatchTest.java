@@ -14,8 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -182,6 +184,39 @@ final class WatchTest {
     int line = texts(table, "code").indexOf("dense_1.W");
     Element row = (Element) table.getElementsByTagName("tr").item(line + 1);
     assertThat(Double.parseDouble(texts(row, "td").get(1))).isCloseTo(norm, within(6e-5));
+  }
+
+  @Test
+  void gradientsAndTheLearningRateAreDrawnOverTheEpochs() throws Exception {
+    Document page = report();
+    Element gradients = part(page, "gradients");
+    assertThat(texts(gradients, "span")).containsExactly("dense_1");
+    assertThat(lastLine(gradients).split("L")).hasSize(5);
+    assertThat(texts(part(page, "rates"), "text")).contains("0.10");
+    assertThat(part(page, "activations").getTextContent()).isEmpty();
+  }
+
+  private static String lastLine(Element part) {
+    NodeList paths = part.getElementsByTagName("path");
+    return ((Element) paths.item(paths.getLength() - 1)).getAttribute("d");
+  }
+
+  @Test
+  void theOnlyEpochIsADot() throws Exception {
+    Element curves = part(report("--epochs", "1"), "curves");
+    assertThat(curves.getElementsByTagName("circle").getLength())
+        .isEqualTo(curves.getElementsByTagName("svg").getLength())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void configurationHasTheDigestOfTheData() throws Exception {
+    Document page = report();
+    byte[] rows = Files.readAllBytes(folder.resolve("rows.csv"));
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(rows);
+    Element configuration = part(page, "configuration");
+    int line = texts(configuration, "th").indexOf("sha256 of rows.csv");
+    assertThat(texts(configuration, "td").get(line)).isEqualTo(HexFormat.of().formatHex(digest));
   }
 
   @Test

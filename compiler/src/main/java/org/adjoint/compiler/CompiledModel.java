@@ -21,6 +21,7 @@ import org.adjoint.compiler.lower.TrainingStep;
 import org.adjoint.compiler.optimize.Optimizer;
 import org.adjoint.compiler.optimize.OptimizerReport;
 import org.adjoint.compiler.plan.Plan;
+import org.adjoint.compiler.probe.Probe;
 import org.adjoint.compiler.source.SourceText;
 import org.adjoint.compiler.syntax.SourceFile;
 import org.adjoint.runtime.model.ModelDefinition;
@@ -142,6 +143,14 @@ public final class CompiledModel {
   /** The class once more, with the measuring of its kernels in it. */
   public ProfiledModel profiled() {
     return ProfiledModel.load(Emitter.emitProfiled(plan(), target(), batch()), plan());
+  }
+
+  /** A class that measures the model between its steps, for people to look at. */
+  public ProbedModel probed() {
+    // The step is planned before its graph gets further values.
+    plan();
+    Probe probe = stages.model.get().probe(trainingStep());
+    return ProbedModel.load(probe, Optimizer.full(options.fastMath()), target(), batch());
   }
 
   /** What the runtime knows of the model, whose class is loaded when a program is first made. */

@@ -17,6 +17,7 @@ import org.adjoint.compiler.lower.TrainSettings;
 import org.adjoint.compiler.lower.TrainingRun;
 import org.adjoint.compiler.lower.TrainingStep;
 import org.adjoint.compiler.optimize.Optimizer;
+import org.adjoint.compiler.probe.Probe;
 import org.adjoint.compiler.source.Span;
 import org.adjoint.compiler.syntax.Declaration;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,12 @@ record ElaboratedModel(
     diagnostics.throwIfErrors();
     Advice.on(graph, model, block, lowering).forEach(diagnostics::add);
     return new TrainableModel(step, run);
+  }
+
+  /** What is measured of the model between its steps. */
+  Probe probe(TrainingStep step) {
+    TrainSettings settings = block == null ? TrainSettings.NONE : block.step();
+    return Probe.of(graph, model, step, lowering.learningRates(settings));
   }
 
   private void requireLoss(Diagnostics diagnostics) {

@@ -36,6 +36,7 @@ class PackageOrderTest {
           ROOT + ".check..",
           ROOT + ".lower..",
           ROOT + ".advise..",
+          ROOT + ".probe..",
           ROOT + ".optimize..",
           ROOT + ".plan..",
           ROOT + ".emit..",

@@ -19,26 +19,43 @@ final class LineChart {
   private static final int MOST_POINTS = 1_000;
 
   private final List<Curve> curves;
+  private final boolean logarithmic;
   private final int first;
   private final int last;
   private final double low;
   private final double high;
   private final double unit;
 
-  private LineChart(List<Curve> curves) {
+  private LineChart(List<Curve> curves, boolean logarithmic) {
     this.curves = curves;
+    this.logarithmic = logarithmic;
     this.first = curves.stream().mapToInt(Curve::first).min().orElse(1);
     this.last = curves.stream().mapToInt(Curve::last).max().orElse(1);
     double least = finite(curves).min().orElse(0);
     double most = finite(curves).max().orElse(1);
-    this.unit = unit(most > least ? most - least : Math.max(Math.abs(most), 1e-6));
-    this.low = Math.floor(least / unit) * unit;
-    this.high = Math.max(Math.ceil(most / unit) * unit, low + unit);
+    double extent = most > least ? most - least : Math.max(Math.abs(most), 1e-6);
+    this.unit = logarithmic ? Math.max(1, unit(extent)) : unit(extent);
+    // What never changes is drawn in the middle.
+    this.low = Math.floor(least / unit) * unit - (most > least ? 0 : unit);
+    this.high = Math.max(Math.ceil(most / unit) * unit, low + (most > least ? unit : 2 * unit));
   }
 
   /** A figure with its title, its legend and its curves. */
   static String of(String title, List<Curve> curves) {
-    return new LineChart(curves).figure(title);
+    return new LineChart(curves, false).figure(title);
+  }
+
+  /** The same, in which equal distances are equal factors; what is not positive is left out. */
+  static String logarithmic(String title, List<Curve> curves) {
+    List<Curve> powers =
+        curves.stream()
+            .map(each -> new Curve(each.name(), each.first(), powers(each.values())))
+            .toList();
+    return new LineChart(powers, true).figure(title);
+  }
+
+  private static List<Double> powers(List<Double> values) {
+    return values.stream().map(value -> value > 0 ? Math.log10(value) : Double.NaN).toList();
   }
 
   private static DoubleStream finite(List<Curve> curves) {
@@ -93,6 +110,9 @@ final class LineChart {
   }
 
   private String tick(double value) {
+    if (logarithmic) {
+      return String.format(Locale.ROOT, "1e%.0f", value);
+    }
     int decimals = (int) Math.max(0, Math.ceil(-Math.log10(unit) - 1e-9));
     return decimals > 5 || Math.abs(value) >= 1e6
         ? String.format(Locale.ROOT, "%.1e", value)
@@ -104,25 +124,35 @@ final class LineChart {
     text.append("\" text-anchor=\"").append(anchor).append("\">").append(said).append("</text>");
   }
 
-  /** A line, parted where a value is not finite; a single value is a dot. */
+  /** A line, parted where a value is not finite; a value between such is a dot. */
   private void draw(Curve curve, String hue, StringBuilder text) {
     StringBuilder path = new StringBuilder();
-    boolean drawing = false;
     int count = curve.values().size();
     int stride = 1 + (count - 1) / MOST_POINTS;
     // The last epoch is always drawn.
-    for (int i = (count - 1) % stride; i < count; i += stride) {
-      double value = curve.values().get(i);
-      if (Double.isFinite(value)) {
-        path.append(drawing ? 'L' : 'M').append(Markup.place(x(curve.first() + i))).append(' ');
-        path.append(Markup.place(y(value)));
+    int start = (count - 1) % stride;
+    for (int i = start; i < count; i += stride) {
+      boolean before = isDrawn(curve, i - stride);
+      if (isDrawn(curve, i)) {
+        path.append(before ? 'L' : 'M').append(point(curve, i, " "));
       }
-      drawing = Double.isFinite(value);
-    }
-    if (path.indexOf("L") < 0 && path.length() > 0) {
-      path.append("h0");
+      if (isDrawn(curve, i) && !before && !isDrawn(curve, i + stride)) {
+        text.append("<circle class=\"dot ").append(hue).append("\" r=\"3\" cx=\"");
+        text.append(point(curve, i, "\" cy=\"")).append("\"/>");
+      }
     }
     text.append("<path class=\"line ").append(hue).append("\" d=\"").append(path).append("\"/>");
+  }
+
+  private static boolean isDrawn(Curve curve, int place) {
+    return place >= 0
+        && place < curve.values().size()
+        && Double.isFinite(curve.values().get(place));
+  }
+
+  private String point(Curve curve, int place, String between) {
+    double x = x(curve.first() + place);
+    return Markup.place(x) + between + Markup.place(y(curve.values().get(place)));
   }
 
   private double x(int epoch) {

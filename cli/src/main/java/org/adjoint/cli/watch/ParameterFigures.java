@@ -76,14 +76,21 @@ record ParameterFigures(
     return values;
   }
 
-  /** The norms of layers: a layer is what stands before the last dot of a parameter's name. */
+  /** The norms of layers. */
   static Map<String, Double> byLayer(List<ParameterFigures> figures) {
+    Map<String, Double> norms = new LinkedHashMap<>();
+    figures.forEach(each -> norms.put(each.parameter().name(), each.norm()));
+    return byLayer(norms);
+  }
+
+  /** Norms of parameters together: a layer is what stands before the last dot of a name. */
+  static Map<String, Double> byLayer(Map<String, Double> norms) {
     Map<String, Double> layers = new LinkedHashMap<>();
-    for (ParameterFigures each : figures) {
-      String name = each.parameter().name();
-      int dot = name.lastIndexOf('.');
-      layers.merge(dot < 0 ? name : name.substring(0, dot), each.norm(), Math::hypot);
-    }
+    norms.forEach(
+        (name, norm) -> {
+          int dot = name.lastIndexOf('.');
+          layers.merge(dot < 0 ? name : name.substring(0, dot), norm, Math::hypot);
+        });
     return layers;
   }
 }

@@ -3,6 +3,7 @@ package org.adjoint.cli.watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.adjoint.compiler.CompiledModel;
 import org.adjoint.runtime.command.RunObserver;
 import org.adjoint.runtime.data.Dataset;
 import org.adjoint.runtime.data.TrainingData;
@@ -17,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class RunRecord implements RunObserver {
   private final List<EpochReport> epochs = new ArrayList<>();
   private final List<Map<String, Double>> norms = new ArrayList<>();
+  private final List<RunProbe.Figures> probes = new ArrayList<>();
+  private final CompiledModel compiled;
   private List<ParameterFigures> parameters = List.of();
+  private @Nullable RunProbe probe;
+  private float rateFactor = 1;
   private @Nullable FlatArrays before;
   private @Nullable Program program;
   private @Nullable TrainingData data;
@@ -34,14 +39,21 @@ public final class RunRecord implements RunObserver {
    * A moment of the run.
    *
    * @param norms of layers, one map an epoch
+   * @param probes what was measured beside the training, one an epoch
    * @param speed how far it has come, and how fast
    */
   record Moment(
       List<EpochReport> epochs,
       List<Map<String, Double>> norms,
+      List<RunProbe.Figures> probes,
       List<ParameterFigures> parameters,
       Speed speed,
-      @Nullable End end) {}
+      @Nullable End end) {
+    /** Whether there are rows that the model is validated with. */
+    boolean validated() {
+      return epochs.stream().anyMatch(epoch -> !epoch.validation().isEmpty());
+    }
+  }
 
   /** Steps done and to do, rows a step, and seconds since the run began. */
   record Speed(int firstStep, int step, int steps, double rowsOfStep, double seconds) {
@@ -62,10 +74,20 @@ public final class RunRecord implements RunObserver {
       @Nullable ConfusionMatrix confusion,
       @Nullable WorstRows worst) {}
 
+  /** A record of a run of this model, of which nothing is known yet. */
+  public RunRecord(CompiledModel compiled) {
+    this.compiled = compiled;
+  }
+
   @Override
-  public synchronized void prepared(Program model, TrainingData rows) {
-    program = model;
-    data = rows;
+  public void prepared(Program model, TrainingData rows) {
+    int seed = compiled.definition().requireTraining().plan().seed();
+    RunProbe made = new RunProbe(compiled.probed(), model, rows, seed);
+    synchronized (this) {
+      probe = made;
+      program = model;
+      data = rows;
+    }
   }
 
   @Override
@@ -78,6 +100,11 @@ public final class RunRecord implements RunObserver {
   }
 
   @Override
+  public void epochStarted(int epoch, float learningRateFactor) {
+    rateFactor = learningRateFactor;
+  }
+
+  @Override
   public synchronized void batchFinished(int epoch, int atStep, RunningMeasures soFar) {
     step = atStep;
     latest = System.nanoTime();
@@ -86,9 +113,11 @@ public final class RunRecord implements RunObserver {
   @Override
   public void epochFinished(EpochReport report) {
     Program model = program;
-    if (model == null) {
+    RunProbe measured = probe;
+    if (model == null || measured == null) {
       return;
     }
+    RunProbe.Figures found = measured.measure(report.step(), report.epoch(), rateFactor);
     FlatArrays now = model.storage().parameters;
     List<ParameterFigures> figures =
         ParameterFigures.of(model.signature().parameters(), now, before);
@@ -100,6 +129,7 @@ public final class RunRecord implements RunObserver {
     synchronized (this) {
       epochs.add(report);
       norms.add(ParameterFigures.byLayer(figures));
+      probes.add(found);
       parameters = figures;
       latest = System.nanoTime();
     }
@@ -132,6 +162,7 @@ public final class RunRecord implements RunObserver {
         result == null || program == null || data == null
             ? null
             : new End(result, data, program, confusion, worst);
-    return new Moment(List.copyOf(epochs), List.copyOf(norms), parameters, speed, end);
+    return new Moment(
+        List.copyOf(epochs), List.copyOf(norms), List.copyOf(probes), parameters, speed, end);
   }
 }

@@ -1,28 +1,26 @@
 package org.adjoint.cli.watch;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.adjoint.runtime.train.EpochReport;
 import org.adjoint.runtime.train.TrainingResult;
 
 /** The parts of a page about a run, in their order; those without content are empty. */
 final class Sections {
-  private static final int MOST_LAYERS = 8;
-
   private Sections() {}
 
   /** The parts as markup, by names that a page knows them by. */
   static Map<String, String> of(RunRecord.Moment moment, Configuration configuration) {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("summary", summary(moment));
-    parts.put("curves", curves(moment.epochs()));
-    parts.put("layers", layers(moment));
+    parts.put("curves", RunCharts.measures(moment.epochs()));
+    parts.put("rates", RunCharts.rates(moment));
+    parts.put("gradients", RunCharts.gradients(moment));
+    parts.put("layers", RunCharts.weights(moment));
+    parts.put("activations", RunCharts.rectified(moment));
     parts.put("parameters", ParameterTable.of(moment.parameters()));
     RunRecord.End end = moment.end();
     parts.put("confusion", end == null ? "" : ConfusionTable.of(end));
@@ -87,58 +85,6 @@ final class Sections {
   private static void tile(String name, String value, StringBuilder text) {
     text.append("<div class=\"tile\"><span>").append(Markup.escape(name)).append("</span><b>");
     text.append(Markup.escape(value)).append("</b></div>");
-  }
-
-  /** One chart for the loss and for each metric. */
-  private static String curves(List<EpochReport> epochs) {
-    Set<String> names = new LinkedHashSet<>();
-    epochs.forEach(epoch -> names.addAll(epoch.training().keySet()));
-    StringBuilder text = new StringBuilder();
-    for (String name : names) {
-      int first = epochs.get(0).epoch();
-      List<Curve> curves = new ArrayList<>();
-      curves.add(
-          new Curve(
-              "training",
-              first,
-              epochs.stream().map(epoch -> value(epoch.training(), name)).toList()));
-      if (epochs.stream().anyMatch(epoch -> epoch.validation().containsKey(name))) {
-        curves.add(
-            new Curve(
-                "validation",
-                first,
-                epochs.stream().map(epoch -> value(epoch.validation(), name)).toList()));
-      }
-      text.append(LineChart.of(name, curves));
-    }
-    return section("Curves", text.isEmpty() ? "" : "<div class=\"charts\">" + text + "</div>");
-  }
-
-  private static double value(Map<String, Double> measures, String name) {
-    return measures.getOrDefault(name, Double.NaN);
-  }
-
-  private static String layers(RunRecord.Moment moment) {
-    if (moment.norms().isEmpty()) {
-      return "";
-    }
-    int first = moment.epochs().get(0).epoch();
-    List<String> names = List.copyOf(moment.norms().get(0).keySet());
-    StringBuilder charts = new StringBuilder("<div class=\"charts\">");
-    for (int from = 0; from < names.size(); from += MOST_LAYERS) {
-      List<String> some = names.subList(from, Math.min(names.size(), from + MOST_LAYERS));
-      List<Curve> curves =
-          some.stream()
-              .map(
-                  name ->
-                      new Curve(
-                          name,
-                          first,
-                          moment.norms().stream().map(norms -> value(norms, name)).toList()))
-              .toList();
-      charts.append(LineChart.of("norm", curves));
-    }
-    return section("Weights by layer", charts + "</div>");
   }
 
   private static String configuration(Configuration configuration) {

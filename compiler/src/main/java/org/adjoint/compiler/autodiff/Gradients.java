@@ -61,7 +61,7 @@ public final class Gradients {
     }
     Gradients gradients = new Gradients(graph);
     List<Value> found = gradients.find(scalar, withRespectTo);
-    return new Backward(found, gradients.cotangents, gradients.causes);
+    return new Backward(withRespectTo, found, gradients.cotangents, gradients.causes);
   }
 
   private static void require(boolean holds, String message, Value found) {

@@ -73,6 +73,11 @@ public final class Lowering {
         () -> new TrainingStepBuilder(session, model, settings).build(simplifier), nothing);
   }
 
+  /** The learning rates of a run's optimisers in a step. */
+  public List<LearningRate> learningRates(TrainSettings settings) {
+    return guarded(() -> LearningRate.of(session, settings), List.of());
+  }
+
   private interface Work<T> {
     T get();
   }

@@ -1,12 +1,10 @@
 package org.adjoint.compiler.lower;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.adjoint.compiler.check.Definition;
 import org.adjoint.compiler.check.Module;
 import org.adjoint.compiler.diagnostic.Code;
-import org.adjoint.compiler.ir.ElementType;
 import org.adjoint.compiler.ir.Leaf;
 import org.adjoint.compiler.ir.Origin;
 import org.adjoint.compiler.ir.TensorType;
@@ -22,19 +20,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Elaborates the text of optimisers, once for each parameter that they move. */
 final class OptimizerApplication {
-  private static final String LEARNING_RATE = "learning_rate";
   private static final double PLAIN_RATE = 0.01;
 
   private final Elaboration elaboration;
   private final Module module;
   private final Optimizers optimizers;
-  private final @Nullable Reduction reduction;
+  private final RateReduction reduction;
 
   OptimizerApplication(Session session, Optimizers optimizers, @Nullable Reduction reduction) {
     this.elaboration = new Elaboration(session, true);
     this.module = session.program().module();
     this.optimizers = optimizers;
-    this.reduction = reduction;
+    this.reduction = new RateReduction(elaboration, reduction);
     session.limits().restart();
   }
 
@@ -87,7 +84,7 @@ final class OptimizerApplication {
     Frame frame =
         new Frame(
             Frame.Kind.OPTIMIZER, definition.module(), owner, site.origin(), bindings(chosen));
-    frame.bindAll(configuration(chosen.function(), site));
+    frame.bindAll(reduction.configuration(chosen.function(), site));
     List<Given> given =
         List.of(
             Given.positional(new Tensor(parameter), chosen.span()),
@@ -103,30 +100,6 @@ final class OptimizerApplication {
       elaboration.report(failure, site);
       return parameter;
     }
-  }
-
-  private Map<String, Denotation> configuration(FunctionValue.Configured function, Site site) {
-    Denotation rate = function.configuration().get(LEARNING_RATE);
-    if (reduction == null || rate == null) {
-      return function.configuration();
-    }
-    Map<String, Denotation> reduced = new HashMap<>(function.configuration());
-    reduced.put(LEARNING_RATE, new Tensor(reduced(rate, reduction.leastRate(), site)));
-    return reduced;
-  }
-
-  /**
-   * max(rate · factor, min(rate, least)): what a plateau leaves of the rate, and no less than the
-   * least unless a schedule goes below it by itself.
-   */
-  private Value reduced(Denotation rate, double leastRate, Site site) {
-    Algebra algebra = elaboration.coercion().algebra(site);
-    Value full = algebra.convert(elaboration.coercion().tensor(rate, site), ElementType.FLOAT32);
-    Value factor = algebra.fill(algebra.apply(Leaf.Scalar.RATE_FACTOR.leaf()), full.shape());
-    Value lowered = algebra.multiply(full, factor);
-    return leastRate == 0
-        ? lowered
-        : algebra.maximum(lowered, algebra.minimum(full, algebra.like(full, leastRate)));
   }
 
   private Value fitted(Denotation result, Value parameter, Site site) {

@@ -17,6 +17,11 @@ public final class Listeners implements TrainingListener {
   }
 
   @Override
+  public void epochStarted(int epoch, float learningRateFactor) {
+    all.forEach(listener -> listener.epochStarted(epoch, learningRateFactor));
+  }
+
+  @Override
   public void batchFinished(int epoch, int step, RunningMeasures soFar) {
     for (int i = 0; i < all.size(); i++) {
       all.get(i).batchFinished(epoch, step, soFar);

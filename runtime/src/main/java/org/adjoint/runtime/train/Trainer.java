@@ -30,7 +30,6 @@ public final class Trainer {
   private final RunningMeasures soFar;
   private final List<EpochReport> history = new ArrayList<>();
   private final Dataset rows;
-
   private TrainingListener listener = TrainingListener.NONE;
   private @Nullable NumericInvestigator investigator;
   private @Nullable CheckpointWriter writer;
@@ -172,6 +171,7 @@ public final class Trainer {
 
   private void runEpoch() {
     runner.begin(epoch + 1, control.decisions().learningRateFactor());
+    listener.epochStarted(epoch + 1, control.decisions().learningRateFactor());
     int batch = soFar.batches();
     if (batch == 0) {
       program.resetMetrics();

@@ -22,6 +22,13 @@ public interface TrainingListener {
   default void started(Run run, int step) {}
 
   /**
+   * An epoch begins, or goes on after an interruption.
+   *
+   * @param learningRateFactor what {@code reduce_on_plateau} has left of the learning rate
+   */
+  default void epochStarted(int epoch, float learningRateFactor) {}
+
+  /**
    * A batch is finished.
    *
    * @param soFar the measures of the epoch so far; the object is reused
