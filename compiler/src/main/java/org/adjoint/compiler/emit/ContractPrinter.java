@@ -20,7 +20,7 @@ final class ContractPrinter {
     }
     return target.isVector()
         ? new VectorContract(contract, target.lanes(), tiles, batch).print()
-        : new PortableContract(contract, tiles).print();
+        : new PortableContract(contract, tiles, batch).print();
   }
 
   /** An operand's subscript at the start of a tile: all but the tile's own axes and the sum. */

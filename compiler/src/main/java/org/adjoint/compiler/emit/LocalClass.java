@@ -104,36 +104,23 @@ final class LocalClass {
     return sizes;
   }
 
-  /** Each row is as wide as the widest panel that reaches so far: few panels are long and wide. */
+  /** The panel of plain Java, and its tables: no larger than the largest product needs. */
   private static void panelRows(TypeSpec.Builder type, CodeBlock.Builder body, Plan plan) {
-    Set<Panel> panels = new LinkedHashSet<>();
-    contracts(plan).forEach(contract -> panels.add(Panel.of(contract)));
+    Set<Dimension> widths = new LinkedHashSet<>();
+    Set<Dimension> depths = new LinkedHashSet<>();
+    for (Kernel.Contract contract : contracts(plan)) {
+      widths.add(PanelSides.product(PanelSides.rows(contract)));
+      widths.add(PanelSides.product(PanelSides.columns(contract)));
+      depths.add(PanelSides.product(contract.summed()));
+    }
+    body.addStatement("int depth = Math.min($L, $L)", PortablePanel.DEPTH, largest(depths));
+    body.addStatement("int width = Math.min($L, $L)", PortablePanel.WIDTH, largest(widths));
+    array(type, body, "int", "wideSteps", "depth");
+    array(type, body, "int", "tallSteps", "depth");
+    array(type, body, "int", "starts", "width");
+    array(type, body, "int", "places", "width");
     type.addField(Declarations.type("float[][]"), "panelRows", Modifier.FINAL);
-    Set<Dimension> rows = new LinkedHashSet<>();
-    panels.forEach(panel -> rows.add(panel.rows()));
-    body.addStatement("this.panelRows = new float[$L][0]", largest(rows));
-    for (Panel panel : panels) {
-      body.addStatement(
-          "widen($L, $L)", Indices.extent(panel.rows()), Indices.extent(panel.columns()));
-    }
-    type.addMethod(
-        MethodSpec.methodBuilder("widen")
-            .addModifiers(Modifier.PRIVATE)
-            .addParameter(TypeName.INT, "rows")
-            .addParameter(TypeName.INT, "columns")
-            .beginControlFlow("for (int row = 0; row < rows; row++)")
-            .beginControlFlow("if (panelRows[row].length < columns)")
-            .addStatement("panelRows[row] = new float[columns]")
-            .endControlFlow()
-            .endControlFlow()
-            .build());
-  }
-
-  /** The rows that a product of plain Java copies. */
-  private record Panel(Dimension rows, Dimension columns) {
-    static Panel of(Kernel.Contract contract) {
-      return new Panel(PortableContract.panelRows(contract), contract.column().extent());
-    }
+    body.addStatement("this.panelRows = new float[depth + $L][width]", PortableTile.ROWS);
   }
 
   private static int mostReductions(Plan plan) {

@@ -40,7 +40,11 @@ final class Parameters {
     SCRATCH64("double[]", "scratch64"),
     SCRATCH_INT("int[]", "scratchInt"),
     PANEL("float[]", "panel"),
-    PANEL_ROWS("float[][]", "panelRows");
+    PANEL_ROWS("float[][]", "panelRows"),
+    WIDE_STEPS("int[]", "wideSteps"),
+    TALL_STEPS("int[]", "tallSteps"),
+    STARTS("int[]", "starts"),
+    PLACES("int[]", "places");
 
     private final String type;
     private final String text;
