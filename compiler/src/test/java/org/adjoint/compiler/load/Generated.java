@@ -26,6 +26,9 @@ import org.adjoint.runtime.work.Team;
 
 /** Runs values as generated code, as a prediction of them, and compares with the interpreter. */
 final class Generated {
+  /** A model and the source it was made from. */
+  record Built(LoadedModel model, JavaSource source) {}
+
   private Generated() {}
 
   /** Checks that generated code, for each target and team, gives the interpreter's bits. */
@@ -65,9 +68,8 @@ final class Generated {
     }
   }
 
-  private static List<Object> run(
-      List<Value> values, Map<Leaf, Tensor> inputs, int rows, Target target, int threads) {
-    List<Leaf> leaves = new ArrayList<>(inputs.keySet());
+  /** Values of some inputs as the prediction of a model. */
+  static Built build(List<Value> values, List<Leaf> leaves, Target target, int rows) {
     List<ModelInterface.Output> outputs = new ArrayList<>();
     List<GraphFunction.Result> results = new ArrayList<>();
     for (int place = 0; place < values.size(); place++) {
@@ -80,13 +82,18 @@ final class Generated {
             "Test", "", leaves, List.of(), outputs, List.of(), List.of(), List.of(), List.of(),
             List.of(), Map.of());
     Plan plan = Planner.plan(model, List.of(new GraphFunction("predict", results)));
-    JavaSource source = Emitter.emit(plan, target, "", threads == 3 ? 1_000_000 : rows);
-    LoadedModel loaded;
+    JavaSource source = Emitter.emit(plan, target, "", rows);
     try {
-      loaded = LoadedModel.load(source, plan);
+      return new Built(LoadedModel.load(source, plan), source);
     } catch (IllegalStateException failure) {
       throw new AssertionError(source.text(), failure);
     }
+  }
+
+  private static List<Object> run(
+      List<Value> values, Map<Leaf, Tensor> inputs, int rows, Target target, int threads) {
+    List<Leaf> leaves = new ArrayList<>(inputs.keySet());
+    Built built = build(values, leaves, target, threads == 3 ? 1_000_000 : rows);
     StepScalars scalars = new StepScalars();
     scalars.seed = 3;
     scalars.batchNumber = 3;
@@ -94,6 +101,7 @@ final class Generated {
     scalars.learningRateFactor = 3;
     Object[] found = new Object[values.size()];
     try (Team team = Team.of(threads)) {
+      LoadedModel loaded = built.model();
       Program program = loaded.create(loaded.newStorage(), rows, team);
       for (int place = 0; place < found.length; place++) {
         found[place] = array(values.get(place).type(), rows);
@@ -101,7 +109,7 @@ final class Generated {
       Object[] feed = leaves.stream().map(leaf -> array(inputs.get(leaf))).toArray();
       program.predict(feed, rows, scalars, found);
     } catch (RuntimeException | Error failure) {
-      throw new AssertionError(source.text(), failure);
+      throw new AssertionError(built.source().text(), failure);
     }
     return List.of(found);
   }

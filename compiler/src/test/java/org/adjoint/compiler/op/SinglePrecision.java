@@ -4,7 +4,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.adjoint.compiler.ir.Operation;
 
 /** The functions that have instructions of their own in single precision, with an oracle. */
-enum SinglePrecision {
+public enum SinglePrecision {
   EXP(new Exp(), Math::exp, 1.65),
   EXPM1(new Expm1(), Math::expm1, 1.54),
   LOG(new Log(), Math::log, 1.17),
@@ -17,12 +17,7 @@ enum SinglePrecision {
   SIN(new Sin(), Math::sin, 1.75),
   COS(new Cos(), Math::cos, 1.75);
 
-  /** Beyond it, sine and cosine promise an absolute error. */
-  private static final float LARGE_ANGLE = 0x1p18f;
-
-  private static final double ERROR_OF_LARGE_ANGLES = 6e-7;
-
-  final Operation operation;
+  private final Operation operation;
   private final DoubleUnaryOperator oracle;
   private final double ulps;
 
@@ -32,24 +27,39 @@ enum SinglePrecision {
     this.ulps = ulps;
   }
 
-  double exact(float x) {
+  public Operation operation() {
+    return operation;
+  }
+
+  /** The most units in the last place that a result may be off. */
+  public double ulps() {
+    return ulps;
+  }
+
+  public double exact(float x) {
     return oracle.applyAsDouble(x);
   }
 
-  boolean neverFalls() {
+  public boolean neverFalls() {
     return this != SIN && this != COS;
   }
 
-  /** Whether the result is as close to the exact one as the operation promises. */
-  boolean accepts(float x, float result) {
+  /** Whether the results for x and −x are each other's negative, to the last bit. */
+  public boolean isOdd() {
+    return this == TANH || this == ERF || this == SIN;
+  }
+
+  public boolean isEven() {
+    return this == COS;
+  }
+
+  /** How many units in the last place a result is off the exact one; infinite for a wrong NaN. */
+  public double error(float x, float result) {
     double exact = exact(x);
     if (Double.isNaN(exact) || Float.isNaN(result)) {
-      return Double.isNaN(exact) && Float.isNaN(result);
+      return Double.isNaN(exact) && Float.isNaN(result) ? 0 : Double.POSITIVE_INFINITY;
     }
-    if (!neverFalls() && Math.abs(x) > LARGE_ANGLE) {
-      return Math.abs(result - exact) <= ERROR_OF_LARGE_ANGLES;
-    }
-    return Math.abs(finite(result) - finite(exact)) <= ulps * ulp(exact);
+    return Math.abs(finite(result) - finite(exact)) / ulp(exact);
   }
 
   /** The first number that is too large stands for all that are. */

@@ -17,12 +17,11 @@ import org.adjoint.compiler.ir.Shape;
 import org.adjoint.compiler.ir.TensorType;
 import org.adjoint.compiler.ir.Value;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Walks the floats in their order, block by block, and holds each function to its promises. */
+/** Walks some floats in their order, block by block, and holds each function to its promises. */
 class SinglePrecisionTest {
   private static final int BLOCK = 1 << 12;
 
@@ -43,13 +42,6 @@ class SinglePrecisionTest {
     int first = Float.floatToRawIntBits(0x1p-12f) >>> 12;
     int last = Float.floatToRawIntBits(0x1p8f) >>> 12;
     check(function, IntStream.range(first, last).filter(block -> block % 173 == 0));
-  }
-
-  @Tag("long")
-  @ParameterizedTest
-  @EnumSource(SinglePrecision.class)
-  void isAccurateAndNeverFallsInAllFloats(SinglePrecision function) {
-    check(function, IntStream.range(0, BLOCKS).parallel());
   }
 
   @Test
@@ -73,7 +65,7 @@ class SinglePrecisionTest {
             .filter(fault -> !fault.isEmpty())
             .limit(10)
             .toList();
-    assertThat(faults).as(function.operation.name()).isEmpty();
+    assertThat(faults).as(function.operation().name()).isEmpty();
   }
 
   /** The first float of a block for which a promise is broken, as text; empty where none is. */
@@ -82,9 +74,9 @@ class SinglePrecisionTest {
     for (int i = 0; i < x.length; i++) {
       x[i] = Float.intBitsToFloat(sign | (block * BLOCK + i));
     }
-    float[] y = evaluate(function.operation, x);
+    float[] y = evaluate(function.operation(), x);
     for (int i = 0; i < BLOCK; i++) {
-      if (!function.accepts(x[i], y[i])) {
+      if (!(function.error(x[i], y[i]) <= function.ulps())) {
         return x[i] + " gives " + y[i] + " for " + function.exact(x[i]);
       }
       boolean turns = sign == 0 ? y[i + 1] < y[i] : y[i + 1] > y[i];
