@@ -12,8 +12,9 @@ import org.adjoint.compiler.op.Reduce;
 import org.adjoint.compiler.op.Unskew;
 
 /**
- * sum(unskew(einsum(a, b))) → einsum(unskew(broadcast(a)), b), over the windows' axis, which b has:
- * what reaches the input of a convolution is one contraction.
+ * sum(unskew(einsum(a, b))) → einsum(reverse(unskew(broadcast(a))), reverse(b)), over the windows'
+ * axis, which b has: what reaches the input of a convolution is one contraction. It adds up in the
+ * order in which the windows lie in memory, as the convolution itself does.
  */
 final class ContractOverWindows implements Rule<Reduce> {
   @Override
@@ -38,12 +39,14 @@ final class ContractOverWindows implements Rule<Reduce> {
     if (fits(left, right, line, window)) {
       Value moved = moved(product, 0, left.indexOf(line), unskew, algebra);
       Contraction joined = new Contraction(with(left, line, window), right, result);
-      return Optional.of(algebra.contract(moved, product.operand(1), joined));
+      Value kernel = algebra.reverse(product.operand(1), right.indexOf(window));
+      return Optional.of(algebra.contract(moved, kernel, joined));
     }
     if (fits(right, left, line, window)) {
       Value moved = moved(product, 1, right.indexOf(line), unskew, algebra);
       Contraction joined = new Contraction(left, with(right, line, window), result);
-      return Optional.of(algebra.contract(product.operand(0), moved, joined));
+      Value kernel = algebra.reverse(product.operand(0), left.indexOf(window));
+      return Optional.of(algebra.contract(kernel, moved, joined));
     }
     return Optional.empty();
   }
@@ -65,7 +68,7 @@ final class ContractOverWindows implements Rule<Reduce> {
     List<Dimension> dimensions = new ArrayList<>(operand.shape().dimensions());
     dimensions.add(axis + 1, size);
     Value repeated = algebra.spread(operand, new Shape(dimensions), List.of(axis + 1));
-    return algebra.apply(
-        new Unskew(axis, axis + 1, unskew.stride(), unskew.dilation(), unskew.extent()), repeated);
+    Unskew spread = new Unskew(axis, axis + 1, unskew.stride(), unskew.dilation(), unskew.extent());
+    return algebra.reverse(algebra.apply(spread, repeated), axis + 1);
   }
 }

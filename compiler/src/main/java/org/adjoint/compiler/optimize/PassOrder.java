@@ -19,6 +19,10 @@ final class PassOrder {
         new Ordered(new SinkFromLoops(), "what a loop only gives away can be made after it"),
         new Ordered(
             new UseOutputOfRectifier(), "the backward pass needs one tensor less of the forward"),
+        // Before the next: a slice between a product and a transpose is in its way.
+        new Ordered(
+            new ContractBeforeSlice(),
+            "the border of a padded image gets no gradient: none is made"),
         // A pass, as a rule could make the contraction twice.
         new Ordered(
             new AbsorbResultTranspose(),

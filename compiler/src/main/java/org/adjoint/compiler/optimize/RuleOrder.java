@@ -135,6 +135,7 @@ final class RuleOrder {
         exact(Transpose.class, new PushTransposeThroughBroadcast(), "the broadcast comes last"),
         exact(Reshape.class, new PushReshapeThroughBroadcast(), "the broadcast comes last"),
         exact(Slice.class, new PushSliceThroughBroadcast(), "the broadcast comes last"),
+        exact(Slice.class, new SliceBeforeMovement(), "brings it to the pad it makes smaller"),
         exact(Skew.class, new MoveWithoutWindows(), "the gradient of pooling then adds nothing up"),
         exact(
             Unskew.class,

@@ -7,7 +7,10 @@ import org.adjoint.compiler.op.Algebra;
 import org.adjoint.compiler.op.Pad;
 import org.adjoint.compiler.op.Slice;
 
-/** pad(x)[i:j] → x[i:j] within x, the fill outside of it, and x where the slice undoes the pad. */
+/**
+ * pad(x)[i:j] → x[i:j] within x, the fill outside of it, x where the slice undoes the pad, and less
+ * of a pad where all of x is left.
+ */
 final class TakeSliceFromPad implements Rule<Slice> {
   @Override
   public Optional<Value> apply(Slice slice, Value value, Algebra algebra) {
@@ -25,6 +28,20 @@ final class TakeSliceFromPad implements Rule<Slice> {
             && slice.step() == pad.interior() + 1;
     if (undoes) {
       return Optional.of(inner);
+    }
+    Dimension between = Dimension.of(pad.interior() + 1);
+    Dimension covered =
+        pad.low().plus(extent.minus(Dimension.ONE).times(between)).plus(Dimension.ONE);
+    Dimension rest = slice.start().plus(slice.extent());
+    boolean keepsAll =
+        slice.step() == 1
+            && !extent.is(0)
+            && Known.isAtLeast(pad.low(), slice.start())
+            && Known.isAtLeast(rest, covered);
+    if (keepsAll) {
+      Dimension low = pad.low().minus(slice.start());
+      Pad less = new Pad(pad.axis(), low, rest.minus(covered), pad.interior(), pad.fill());
+      return Optional.of(algebra.pad(inner, less));
     }
     if (pad.interior() > 0) {
       return Optional.empty();

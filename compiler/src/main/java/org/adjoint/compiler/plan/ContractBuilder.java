@@ -54,9 +54,16 @@ final class ContractBuilder {
     List<Kernel.Axis> shared = axes(value, contraction.shared());
     List<Kernel.Axis> rows = axes(value, only(contraction.left()));
     List<Kernel.Axis> columns = axes(value, only(contraction.right()));
-    List<Kernel.Axis> summed = join(axes(value, contraction.summed()), true, true, false);
-    rows = join(rows, true, false, true);
-    columns = join(columns, false, true, true);
+    AxisJoin sums = AxisJoin.of(axes(value, contraction.summed()), List.of(left, right));
+    left = sums.operands().get(0);
+    right = sums.operands().get(1);
+    AxisJoin leftRows = AxisJoin.of(rows, List.of(left, result));
+    left = leftRows.operands().get(0);
+    AxisJoin rightColumns = AxisJoin.of(columns, List.of(right, leftRows.operands().get(1)));
+    right = rightColumns.operands().get(0);
+    result = rightColumns.operands().get(1);
+    rows = leftRows.axes();
+    columns = rightColumns.axes();
     if (preferRows(rows, columns)) {
       Kernel.Operand swapped = left;
       left = right;
@@ -71,7 +78,7 @@ final class ContractBuilder {
     rows.stream().filter(axis -> !axis.equals(row)).forEach(outer::add);
     columns.stream().filter(axis -> !axis.equals(column)).forEach(outer::add);
     return new Kernel.Contract(
-        List.of(value), value.element(), outer, row, column, summed, left, right, result);
+        List.of(value), value.element(), outer, row, column, sums.axes(), left, right, result);
   }
 
   private List<Integer> only(List<Integer> labels) {
@@ -94,38 +101,6 @@ final class ContractBuilder {
       }
     }
     return axes;
-  }
-
-  private List<Kernel.Axis> join(
-      List<Kernel.Axis> axes, boolean inLeft, boolean inRight, boolean inResult) {
-    List<Kernel.Axis> joined = new ArrayList<>();
-    for (Kernel.Axis axis : axes) {
-      Kernel.Axis last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-      if (last != null && joinInto(last, axis, inLeft, inRight, inResult)) {
-        joined.set(
-            joined.size() - 1, new Kernel.Axis(last.number(), last.extent().times(axis.extent())));
-      } else {
-        joined.add(axis);
-      }
-    }
-    return joined;
-  }
-
-  private boolean joinInto(
-      Kernel.Axis outer, Kernel.Axis inner, boolean inLeft, boolean inRight, boolean inResult) {
-    var a = new IndexExpression.Atom.Loop(outer.number(), outer.extent());
-    var b = new IndexExpression.Atom.Loop(inner.number(), inner.extent());
-    Optional<IndexExpression> l = inLeft ? left.index().joined(a, b) : Optional.of(left.index());
-    Optional<IndexExpression> r = inRight ? right.index().joined(a, b) : Optional.of(right.index());
-    Optional<IndexExpression> o =
-        inResult ? result.index().joined(a, b) : Optional.of(result.index());
-    if (l.isEmpty() || r.isEmpty() || o.isEmpty()) {
-      return false;
-    }
-    left = new Kernel.Operand(left.place(), l.get());
-    right = new Kernel.Operand(right.place(), r.get());
-    result = new Kernel.Operand(result.place(), o.get());
-    return true;
   }
 
   /**

@@ -39,6 +39,8 @@ record PackedRight(Kernel.Nest copy, Kernel.Contract contract) {
     List<IndexExpression> index = new ArrayList<>();
     axes.forEach(axis -> index.add(IndexExpression.loop(axis.number(), axis.extent())));
     Kernel.Operand right = new Kernel.Operand(place, Placement.flat(shape, index));
+    // In the copy the summed axes lie one in the other, whatever they did before.
+    AxisJoin sums = AxisJoin.of(contract.summed(), List.of(contract.left(), right));
     Kernel.Contract packed =
         new Kernel.Contract(
             contract.values(),
@@ -46,9 +48,9 @@ record PackedRight(Kernel.Nest copy, Kernel.Contract contract) {
             contract.outer(),
             contract.row(),
             contract.column(),
-            contract.summed(),
-            contract.left(),
-            right,
+            sums.axes(),
+            sums.operands().get(0),
+            sums.operands().get(1),
             contract.result());
     return new PackedRight(copy(contract, axes, shape, place), packed);
   }

@@ -49,6 +49,25 @@ class TakeSliceFromPadTest {
   }
 
   @Test
+  void padsLess() {
+    rule.rewrites(
+        (a, l) ->
+            a.slice(
+                a.pad(l.floats("t", 3), new Pad(0, Dimension.of(2), Dimension.of(4), 1, 7)),
+                new Slice(0, Dimension.of(1), Dimension.of(8), 1)),
+        "pad[0: 1, 2, 1](t)");
+  }
+
+  @Test
+  void leavesEachSecondElement() {
+    rule.leaves(
+        (a, l) ->
+            a.slice(
+                a.pad(l.floats("t", 3), new Pad(0, Dimension.of(2), Dimension.of(2), 0, 0)),
+                new Slice(0, Dimension.of(1), Dimension.of(3), 2)));
+  }
+
+  @Test
   void leavesWhatMixesBoth() {
     rule.leaves(
         (a, l) ->
