@@ -12,8 +12,17 @@ import org.jspecify.annotations.Nullable;
  * writes and the other touches, each row of the chain has a share of its own.
  */
 final class Chaining {
+  /**
+   * The most kernels of a chain, and the most places they touch: a bound for the size of the method
+   * that calls them, and for the time that a newcomer takes to be compared with all of them.
+   */
+  private static final int MOST_KERNELS = 128;
+
+  private static final int MOST_PLACES = 512;
+
   private final List<Chain> chains = new ArrayList<>();
   private List<Kernel> kernels = new ArrayList<>();
+  private Touched touched = new Touched();
   private Dimension rows = Dimension.ONE;
 
   private Chaining() {}
@@ -57,7 +66,8 @@ final class Chaining {
   }
 
   private void add(Kernel kernel) {
-    Dimension shared = kernels.isEmpty() ? null : commonRows(kernel);
+    List<Access> accesses = Access.of(kernel);
+    Dimension shared = kernels.isEmpty() ? null : commonRows(kernel, accesses);
     if (shared == null) {
       close();
       rows = kernel.parallelExtent();
@@ -65,6 +75,7 @@ final class Chaining {
       rows = shared;
     }
     kernels.add(kernel);
+    touched.add(accesses);
   }
 
   private void close() {
@@ -72,6 +83,7 @@ final class Chaining {
       chains.add(chain(rows, kernels));
     }
     kernels = new ArrayList<>();
+    touched = new Touched();
   }
 
   private static Chain chain(Dimension rows, List<Kernel> kernels) {
@@ -84,19 +96,13 @@ final class Chaining {
   }
 
   /** The rows of the chain with the kernel in it; null if it does not go into it. */
-  private @Nullable Dimension commonRows(Kernel kernel) {
-    Dimension common = common(rows, kernel.parallelExtent());
-    if (common == null) {
-      return null;
-    }
-    boolean follows = false;
-    for (Kernel member : kernels) {
-      if (!areIndependent(member, kernel, common)) {
-        return null;
-      }
-      follows |= readsFrom(member, kernel);
-    }
-    return follows ? common : null;
+  private @Nullable Dimension commonRows(Kernel kernel, List<Access> accesses) {
+    boolean full =
+        kernels.size() == MOST_KERNELS || touched.places() + Touched.places(accesses) > MOST_PLACES;
+    Dimension common = full ? null : common(rows, kernel.parallelExtent());
+    return common != null && touched.isReadBy(accesses) && touched.isIndependentOf(accesses, common)
+        ? common
+        : null;
   }
 
   private static @Nullable Dimension common(Dimension rows, Dimension other) {
@@ -107,34 +113,5 @@ final class Chaining {
       return rows;
     }
     return rows.dividedBy(other).isPresent() ? other : null;
-  }
-
-  /** Whether a kernel reads what another one writes: else they gain nothing from each other. */
-  private static boolean readsFrom(Kernel maker, Kernel reader) {
-    return Access.of(maker).stream()
-        .filter(Access::writes)
-        .anyMatch(
-            write ->
-                Access.of(reader).stream()
-                    .anyMatch(read -> !read.writes() && isSamePlace(read.place(), write.place())));
-  }
-
-  /** Workspaces are of one value at a time; a loop writes a part of one each turn. */
-  private static boolean isSamePlace(Placement one, Placement other) {
-    return one.equals(other)
-        || (one.buffer() == other.buffer() && one.buffer().kind() == Buffer.Kind.WORKSPACE);
-  }
-
-  /** Whether no row of one kernel touches what another row of the other writes. */
-  private static boolean areIndependent(Kernel first, Kernel second, Dimension rows) {
-    for (Access one : Access.of(first)) {
-      for (Access other : Access.of(second)) {
-        boolean shared = one.place().buffer() == other.place().buffer();
-        if (shared && (one.writes() || other.writes()) && !one.sharesAlike(other, rows)) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 }
