@@ -32,6 +32,12 @@ class RandomProgramsTest {
     assertThat(faults(0, FEW)).isEmpty();
   }
 
+  /** A matrix was joined to a batch, whose rows the generator took for none. */
+  @Test
+  void aProgramThatWasNotValidIsMade() {
+    assertThat(faults(1738, 1)).isEmpty();
+  }
+
   @Test
   @Tag("long")
   void allWaysToComputeManyProgramsAgree() {

@@ -18,12 +18,9 @@ import org.adjoint.compiler.plan.Plan;
 
 /**
  * Writes the methods that the runtime calls. Each runs its kernels in order, directly or, where the
- * work is worth it, divided among the team; long sequences are split, for C2 compiles no method of
- * over 8,000 bytes.
+ * work is worth it, divided among the team; long sequences are split.
  */
 final class EntryPoints {
-  static final int CALLS_A_METHOD = 40;
-
   private final TypeSpec.Builder type;
   private final Clock clock;
   private final Map<String, List<String>> sequences = new HashMap<>();
@@ -38,16 +35,15 @@ final class EntryPoints {
   void add(Plan.PlannedFunction function, List<ChainCall> calls) {
     List<String> names = new ArrayList<>();
     Meter meter = clock.of(function.name());
-    for (int first = 0; first < calls.size(); first += CALLS_A_METHOD) {
-      List<ChainCall> some = calls.subList(first, Math.min(calls.size(), first + CALLS_A_METHOD));
+    List<CodeBlock> chains =
+        calls.stream().map(call -> CodeBlock.join(statements(call, meter), "")).toList();
+    for (List<CodeBlock> some : Portions.of(chains)) {
       String name = "run" + javaName(function.name()) + (names.size() + 1);
       names.add(name);
-      CodeBlock.Builder body = CodeBlock.builder();
-      some.forEach(call -> statements(call, meter).forEach(body::add));
       type.addMethod(
           MethodSpec.methodBuilder(name)
               .addModifiers(Modifier.PRIVATE)
-              .addCode(body.build())
+              .addCode(CodeBlock.join(some, ""))
               .build());
     }
     sequences.put(function.name(), names);
@@ -193,21 +189,12 @@ final class EntryPoints {
 
   private void jobs() {
     CodeBlock.Builder body = CodeBlock.builder();
-    for (int first = 0; first < phases.size(); first += CALLS_A_METHOD) {
-      int end = Math.min(phases.size(), first + CALLS_A_METHOD);
-      String name = "runPhases" + (first / CALLS_A_METHOD + 1);
-      CodeBlock.Builder some = CodeBlock.builder().beginControlFlow("switch (phase)");
-      for (int phase = first; phase < end; phase++) {
-        some.add("case $L: {\n$>$Lbreak;\n$<}\n", phase, phases.get(phase));
-      }
-      some.add("default:\n$>throw new IllegalStateException();\n$<").endControlFlow();
-      type.addMethod(
-          MethodSpec.methodBuilder(name)
-              .addModifiers(Modifier.PRIVATE)
-              .addParameter(TypeName.INT, "part")
-              .addParameter(TypeName.INT, "parts")
-              .addCode(some.build())
-              .build());
+    int end = 0;
+    int methods = 0;
+    for (List<CodeBlock> some : Portions.of(phases)) {
+      String name = "runPhases" + ++methods;
+      type.addMethod(jobs(name, end, some));
+      end += some.size();
       body.beginControlFlow("if (phase < $L)", end);
       body.addStatement("$L(part, parts)", name);
       body.addStatement("return");
@@ -235,5 +222,21 @@ final class EntryPoints {
                   "return Math.min(extent, (int) ((long) blocks * part / parts) * alignment)")
               .build());
     }
+  }
+
+  /** The method that chooses among some phases. */
+  private static MethodSpec jobs(String name, int first, List<CodeBlock> some) {
+    CodeBlock.Builder cases = CodeBlock.builder().beginControlFlow("switch (phase)");
+    int phase = first;
+    for (CodeBlock each : some) {
+      cases.add("case $L: {\n$>$Lbreak;\n$<}\n", phase++, each);
+    }
+    cases.add("default:\n$>throw new IllegalStateException();\n$<").endControlFlow();
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(TypeName.INT, "part")
+        .addParameter(TypeName.INT, "parts")
+        .addCode(cases.build())
+        .build();
   }
 }

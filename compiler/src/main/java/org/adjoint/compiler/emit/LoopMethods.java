@@ -70,14 +70,14 @@ final class LoopMethods {
   /** The statements or, if they are too many for one method, calls of methods that share them. */
   private List<CodeBlock> parts(
       String name, List<CodeBlock> statements, boolean divisible, int turns) {
-    if (statements.size() <= EntryPoints.CALLS_A_METHOD) {
+    List<List<CodeBlock>> portions = Portions.of(statements);
+    if (portions.size() <= 1) {
       return statements;
     }
     List<CodeBlock> calls = new ArrayList<>();
-    for (int first = 0; first < statements.size(); first += EntryPoints.CALLS_A_METHOD) {
-      int end = Math.min(statements.size(), first + EntryPoints.CALLS_A_METHOD);
+    for (List<CodeBlock> some : portions) {
       MethodSpec.Builder method = method(name + "_" + (calls.size() + 1), divisible, turns);
-      statements.subList(first, end).forEach(method::addCode);
+      some.forEach(method::addCode);
       MethodSpec part = method.build();
       type.addMethod(part);
       List<String> passed = part.parameters().stream().map(parameter -> parameter.name()).toList();

@@ -16,7 +16,7 @@ final class Chaining {
    * The most kernels of a chain, and the most places they touch: a bound for the size of the method
    * that calls them, and for the time that a newcomer takes to be compared with all of them.
    */
-  private static final int MOST_KERNELS = 128;
+  private static final int MOST_KERNELS = 64;
 
   private static final int MOST_PLACES = 512;
 

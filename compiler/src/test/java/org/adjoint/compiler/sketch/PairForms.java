@@ -102,7 +102,8 @@ final class PairForms {
   private static @Nullable Made concat(int axis, List<Operand> values) {
     Operand a = values.get(0);
     Operand b = values.get(1);
-    if (axis >= a.rank() || a.rank() != b.rank() || a.extent(axis) == Operand.BATCH) {
+    boolean fits = axis < a.rank() && a.rank() == b.rank();
+    if (!fits || a.extent(axis) == Operand.BATCH || b.extent(axis) == Operand.BATCH) {
       return null;
     }
     List<Integer> extents = new ArrayList<>(a.extents());
