@@ -81,6 +81,10 @@ final class WatchTest {
     arguments.addAll(List.of(more));
     CommandLineRun run = CommandLineRun.of(arguments.toArray());
     assertThat(run.exitCode()).as(run.err()).isZero();
+    return page(file);
+  }
+
+  private static Document page(Path file) throws Exception {
     byte[] text = Files.readString(file).replaceFirst("<!DOCTYPE html>", "").getBytes(UTF_8);
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
@@ -165,6 +169,36 @@ final class WatchTest {
     List<String> cells = texts(part(page, "confusion"), "td");
     assertThat(cells.subList(1, 5))
         .containsExactlyElementsOf(Arrays.stream(counts).mapToObj(Integer::toString).toList());
+  }
+
+  /**
+   * With weights of zero each probability is that of the bias: one half at first, and more after
+   * steps towards a majority of ones.
+   */
+  @Test
+  void aProbabilityHasAMatrixOfTwoClasses() throws Exception {
+    Path program = folder.resolve("one.nn");
+    Files.writeString(
+        program,
+        """
+        model One {
+          input  x: float[batch, 1]
+          target y: float[batch, 1]
+          output p = sigmoid(dense(1, init: zeros)(x))
+          loss = binary_cross_entropy(p, y)
+        }
+        data rows = csv("one.csv") {
+          x = [x]
+          y = [y]
+        }
+        train One { data: rows, optimizer: sgd(learning_rate: 0.1), batch: 5, epochs: 1 }
+        """);
+    Files.writeString(folder.resolve("one.csv"), "x,y\n0,1\n0,1\n0,0\n0,1\n0,0\n");
+    Path file = folder.resolve("one.html");
+    CommandLineRun run = CommandLineRun.of("train", program, "--quiet", "--report", file);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<String> cells = texts(part(page(file), "confusion"), "td");
+    assertThat(cells.subList(1, 5)).containsExactly("0", "2", "0", "3");
   }
 
   @Test

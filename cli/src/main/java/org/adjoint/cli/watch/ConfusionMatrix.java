@@ -1,13 +1,12 @@
 package org.adjoint.cli.watch;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.adjoint.runtime.data.Dataset;
 import org.adjoint.runtime.data.LearnedClasses;
 import org.adjoint.runtime.data.RowCursor;
 import org.adjoint.runtime.json.Json;
-import org.adjoint.runtime.program.ElementKind;
-import org.adjoint.runtime.program.Port;
 import org.adjoint.runtime.program.Program;
 import org.adjoint.runtime.program.RuntimeExtents;
 import org.adjoint.runtime.program.Signature;
@@ -17,23 +16,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * How often rows of a class, which gives the line, were taken for rows of another, which gives the
  * column.
+ *
+ * @param measured how many rows, from the first, were looked at
  */
-record ConfusionMatrix(List<String> classes, int[][] counts) {
-  private static final int MOST_CLASSES = 40;
-
+record ConfusionMatrix(List<String> classes, int[][] counts, int measured) {
   ConfusionMatrix {
     classes = List.copyOf(classes);
   }
 
-  /** Where the class of a row and the scores of the classes stand. */
-  private record Places(int target, int output, int classes) {}
-
   /**
-   * The matrix of a model with one class number a row as target and one score a class as output.
+   * The matrix of a model that tells classes apart; null for one that does not.
+   *
+   * @param probabilities names of the outputs whose numbers are between 0 and 1 by themselves
+   * @param transforms what the transforms of the data learned
+   * @param deadline when no further batch is begun
    */
-  static @Nullable ConfusionMatrix of(Program program, Dataset rows, Json transforms) {
+  static @Nullable ConfusionMatrix of(
+      Program program,
+      Dataset rows,
+      Json transforms,
+      Set<String> probabilities,
+      Deadline deadline) {
     Signature signature = program.signature();
-    Places places = places(signature);
+    ClassPlaces places = ClassPlaces.of(signature, probabilities);
     if (places == null) {
       return null;
     }
@@ -42,34 +47,14 @@ record ConfusionMatrix(List<String> classes, int[][] counts) {
         learned.size() == places.classes()
             ? learned
             : IntStream.range(0, places.classes()).mapToObj(Integer::toString).toList();
-    ConfusionMatrix matrix =
-        new ConfusionMatrix(classes, new int[places.classes()][places.classes()]);
-    matrix.count(program, rows, places);
-    return matrix;
+    int[][] counts = new int[places.classes()][places.classes()];
+    int measured = count(program, rows, places, counts, deadline);
+    ConfusionMatrix matrix = new ConfusionMatrix(classes, counts, measured);
+    return matrix.total() == 0 ? null : matrix;
   }
 
-  private static @Nullable Places places(Signature signature) {
-    if (signature.targets().size() != 1) {
-      return null;
-    }
-    Port target = signature.targets().get(0);
-    if (target.kind() != ElementKind.INT32 || !target.perRow() || !target.rowShape().isEmpty()) {
-      return null;
-    }
-    for (int i = 0; i < signature.outputs().size(); i++) {
-      Port output = signature.outputs().get(i);
-      boolean scores = output.kind() == ElementKind.FLOAT32 || output.kind() == ElementKind.FLOAT64;
-      if (scores && output.perRow() && output.rowShape().size() == 1) {
-        int classes = output.rowShape().get(0);
-        if (classes >= 2 && classes <= MOST_CLASSES) {
-          return new Places(signature.inputs().size(), i, classes);
-        }
-      }
-    }
-    return null;
-  }
-
-  private void count(Program program, Dataset rows, Places places) {
+  private static int count(
+      Program program, Dataset rows, ClassPlaces places, int[][] counts, Deadline deadline) {
     int batch = Math.min(program.capacity(), rows.rows());
     Object[] feed = rows.newFeed(batch);
     StepScalars scalars = new StepScalars();
@@ -79,35 +64,23 @@ record ConfusionMatrix(List<String> classes, int[][] counts) {
         program.signature().outputs().stream()
             .map(port -> port.fixed(extents).newArray(batch))
             .toArray();
+    int from = 0;
     try (RowCursor cursor = rows.cursor()) {
       cursor.begin();
-      for (int from = 0; from < rows.rows(); from += batch) {
+      while (from < rows.rows() && (from == 0 || !deadline.isPast())) {
         int taken = Math.min(batch, rows.rows() - from);
         cursor.next(taken, feed);
         program.predict(feed, taken, scalars, outputs);
-        int[] truth = (int[]) feed[places.target()];
         for (int row = 0; row < taken; row++) {
-          if (truth[row] >= 0 && truth[row] < counts.length) {
-            counts[truth[row]][likeliest(outputs[places.output()], row)]++;
+          int truth = places.truth(feed, row);
+          if (truth >= 0) {
+            counts[truth][places.said(outputs, row)]++;
           }
         }
+        from += taken;
       }
     }
-  }
-
-  /** The first of the greatest scores, as {@code argmax} takes it. */
-  private int likeliest(Object scores, int row) {
-    int best = 0;
-    for (int i = 1; i < counts.length; i++) {
-      if (score(scores, row * counts.length + i) > score(scores, row * counts.length + best)) {
-        best = i;
-      }
-    }
-    return best;
-  }
-
-  private static double score(Object scores, int place) {
-    return scores instanceof float[] numbers ? numbers[place] : ((double[]) scores)[place];
+    return from;
   }
 
   int total() {

@@ -16,11 +16,11 @@ final class ConfusionTable {
     }
     List<String> classes = matrix.classes();
     StringBuilder text = new StringBuilder("<p class=\"note\">");
-    text.append(rows(end))
-        .append(": ")
-        .append(matrix.right())
-        .append(" of ")
-        .append(matrix.total());
+    text.append(rows(end));
+    if (matrix.measured() < end.measured().rows()) {
+      text.append(", the first ").append(matrix.measured());
+    }
+    text.append(": ").append(matrix.right()).append(" of ").append(matrix.total());
     text.append(" right. Lines are true classes, columns are what the model says.</p>");
     text.append("<div class=\"wide\"><table class=\"confusion\"><thead><tr><td></td>");
     for (String name : classes) {

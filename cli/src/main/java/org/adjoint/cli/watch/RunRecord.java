@@ -1,9 +1,14 @@
 package org.adjoint.cli.watch;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.adjoint.compiler.CompiledModel;
+import org.adjoint.compiler.ir.Movement;
+import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.op.Sigmoid;
 import org.adjoint.runtime.command.RunObserver;
 import org.adjoint.runtime.data.Dataset;
 import org.adjoint.runtime.data.TrainingData;
@@ -16,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Remembers of a run what is shown of it, as far as it has come; other threads may look. */
 public final class RunRecord implements RunObserver {
+  /** What is looked at when training has ended takes no longer than this each. */
+  private static final int MOST_SECONDS = 5;
+
   private final List<EpochReport> epochs = new ArrayList<>();
   private final List<Map<String, Double>> norms = new ArrayList<>();
   private final List<RunProbe.Figures> probes = new ArrayList<>();
@@ -72,7 +80,12 @@ public final class RunRecord implements RunObserver {
       TrainingData data,
       Program program,
       @Nullable ConfusionMatrix confusion,
-      @Nullable WorstRows worst) {}
+      @Nullable WorstRows worst) {
+    /** The rows that were looked at. */
+    Dataset measured() {
+      return data.validation() == null ? data.training() : data.validation();
+    }
+  }
 
   /** A record of a run of this model, of which nothing is known yet. */
   public RunRecord(CompiledModel compiled) {
@@ -143,14 +156,38 @@ public final class RunRecord implements RunObserver {
       return;
     }
     Dataset measured = rows.validation() == null ? rows.training() : rows.validation();
-    ConfusionMatrix matrix = ConfusionMatrix.of(model, measured, rows.transforms());
+    ConfusionMatrix matrix =
+        ConfusionMatrix.of(
+            model, measured, rows.transforms(), probabilities(), Deadline.in(MOST_SECONDS));
     WorstRows greatest =
-        model.signature().measures().isEmpty() ? null : WorstRows.of(model, measured);
+        model.signature().measures().isEmpty()
+            ? null
+            : WorstRows.of(model, measured, Deadline.in(MOST_SECONDS));
     synchronized (this) {
       confusion = matrix;
       worst = greatest;
       result = reached;
     }
+  }
+
+  /** The outputs that are the results of {@code sigmoid}. */
+  private Set<String> probabilities() {
+    Set<String> found = new LinkedHashSet<>();
+    compiled
+        .lowered()
+        .inference()
+        .outputs()
+        .forEach(
+            (name, output) -> {
+              Value made = output;
+              while (made.operation() instanceof Movement) {
+                made = made.operand(0);
+              }
+              if (made.operation() instanceof Sigmoid) {
+                found.add(name);
+              }
+            });
+    return found;
   }
 
   synchronized Moment moment() {

@@ -33,8 +33,14 @@ record WorstRows(int measured, List<Row> rows) {
    */
   record Row(int number, double loss, Object[] feed, Object[] outputs) {}
 
-  static WorstRows of(Program program, Dataset rows) {
-    int count = Math.min(MOST_MEASURED, rows.rows());
+  /**
+   * The rows of the greatest loss.
+   *
+   * @param deadline when no further row is measured
+   */
+  static WorstRows of(Program program, Dataset rows, Deadline deadline) {
+    int most = Math.min(MOST_MEASURED, rows.rows());
+    int count = 0;
     Object[] feed = rows.newFeed(1);
     StepScalars scalars = new StepScalars();
     scalars.extents = RuntimeExtents.of(program.signature(), rows.ports());
@@ -42,12 +48,12 @@ record WorstRows(int measured, List<Row> rows) {
     List<Row> all = new ArrayList<>();
     try (RowCursor cursor = rows.cursor()) {
       cursor.begin();
-      for (int row = 0; row < count; row++) {
+      while (count < most && (count == 0 || !deadline.isPast())) {
         cursor.next(1, feed);
         program.resetMetrics();
         program.evaluate(feed, 1, scalars, measures);
         double loss = Float.isNaN(measures[0]) ? Double.POSITIVE_INFINITY : measures[0];
-        keep(new Row(row + 1, loss, feed, new Object[0]), all);
+        keep(new Row(++count, loss, feed, new Object[0]), all);
       }
     }
     return new WorstRows(count, all.stream().map(row -> predicted(row, program, scalars)).toList());

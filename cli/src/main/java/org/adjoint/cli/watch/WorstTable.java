@@ -2,7 +2,6 @@ package org.adjoint.cli.watch;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.adjoint.runtime.data.Dataset;
 import org.adjoint.runtime.program.ElementKind;
 import org.adjoint.runtime.program.Port;
 import org.adjoint.runtime.program.Signature;
@@ -16,8 +15,7 @@ final class WorstTable {
 
   private WorstTable(RunRecord.End end) {
     this.end = end;
-    Dataset held = end.data().validation();
-    this.ports = (held == null ? end.data().training() : held).ports();
+    this.ports = end.measured().ports();
   }
 
   static String of(RunRecord.End end) {
