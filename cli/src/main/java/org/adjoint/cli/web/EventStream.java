@@ -38,6 +38,7 @@ public final class EventStream implements AutoCloseable {
   private final Supplier<List<Event>> state;
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
   private boolean closed;
+  private int served;
 
   /**
    * A stream without events.
@@ -73,6 +74,16 @@ public final class EventStream implements AutoCloseable {
     listeners.clear();
   }
 
+  /** Waits until all who listened to a closed stream have been sent what there was, or so long. */
+  public synchronized void awaitDelivery(long milliseconds) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    long left = milliseconds;
+    while (served > 0 && left > 0) {
+      wait(left);
+      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    }
+  }
+
   private static void end(Listener listener) {
     if (!listener.waiting.offer(END)) {
       throw new IllegalStateException("an emptied queue has room");
@@ -96,12 +107,19 @@ public final class EventStream implements AutoCloseable {
         write(out, text == null ? ": still here\n\n" : text);
       }
     } finally {
-      listeners.remove(listener);
+      leave(listener);
     }
+  }
+
+  private synchronized void leave(Listener listener) {
+    listeners.remove(listener);
+    served--;
+    notifyAll();
   }
 
   /** The state and the events that follow it, none twice and none missing. */
   private synchronized List<String> join(Listener listener) {
+    served++;
     List<String> texts = new ArrayList<>(List.of(": welcome\n\n"));
     state.get().forEach(event -> texts.add(event.text()));
     if (closed) {

@@ -31,6 +31,16 @@ public final class LoopbackServer implements AutoCloseable {
   private static final int KEPT_SECONDS = 20;
   private static final int SECRET_BYTES = 16;
 
+  /** What the JDK's server calls the seconds in which a request has to arrive, body and all. */
+  private static final String REQUEST_SECONDS = "sun.net.httpserver.maxReqTime";
+
+  static {
+    // A page of this machine needs an instant. The JDK reads this once, and has no bound without.
+    if (System.getProperty(REQUEST_SECONDS) == null) {
+      System.setProperty(REQUEST_SECONDS, "10");
+    }
+  }
+
   private final HttpServer server;
   private final ExecutorService threads;
   private final List<EventStream> streams;

@@ -1,5 +1,10 @@
-// Asks for the parts of the page once a second, until the run has ended.
+// Asks for the parts of the page once a second, until it is told that the run has ended.
 const shown = new Map();
+let ended = false;
+
+// A page in the background may ask only once a minute, but hears of the end at once.
+const events = new EventSource("events");
+events.addEventListener("ended", event => show(JSON.parse(event.data)));
 
 function say(text) {
   const status = document.getElementById("status");
@@ -16,18 +21,21 @@ function show(answer) {
       shown.set(name, part);
     }
   }
+  if (answer.ended) {
+    ended = true;
+    events.close();
+  }
+  say(ended ? "The run has ended; this page stays as it is." : "The run goes on.");
 }
 
 async function ask() {
   try {
     const answer = await (await fetch("parts")).json();
-    show(answer);
-    say(answer.ended ? "The run has ended; this page stays as it is." : "The run goes on.");
-    if (answer.ended) return;
+    if (!ended) show(answer);
   } catch {
-    say("The command does not answer any more; this is what it said last.");
+    if (!ended) say("The command does not answer any more; this is what it said last.");
   }
-  setTimeout(ask, 1000);
+  if (!ended) setTimeout(ask, 1000);
 }
 
 ask();

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.adjoint.runtime.json.Json;
@@ -181,6 +182,57 @@ class LoopbackServerTest {
       assertThat(reader.lines().filter(line -> !line.isEmpty()))
           .containsExactly("event: more", "data: \"two\\nlines\"");
     }
+  }
+
+  /** Ten seconds are the bound; what is here beyond them is for a busy machine. */
+  @Test
+  void aBodyThatIsAnnouncedAndDoesNotComeIsNotWaitedForWithoutEnd() throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
+      socket.setSoTimeout(25_000);
+      String head =
+          String.join(
+              "\r\n",
+              "POST " + server.address().getPath() + "echo HTTP/1.1",
+              host(),
+              "Content-Length: 100",
+              "",
+              "{");
+      socket.getOutputStream().write(head.getBytes(UTF_8));
+      // Without a bound this would end with a SocketTimeoutException.
+      assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+    }
+  }
+
+  @Test
+  void awaitsThatAllWhoListenAreToldTheEnd() throws Exception {
+    try (Stream<String> lines = lines()) {
+      Iterator<String> told = lines.iterator();
+      assertThat(told.next()).isEqualTo(": welcome");
+      stream.send(new EventStream.Event("last", Json.of(1)));
+      stream.close();
+      stream.awaitDelivery(20_000);
+      server.close();
+      assertThat(told).toIterable().contains("event: last", "data: 1");
+    }
+  }
+
+  @Test
+  void awaitsNobodyLongerThanIsSaid() throws Exception {
+    try (Stream<String> lines = lines()) {
+      assertThat(lines.iterator().next()).isEqualTo(": welcome");
+      long begun = System.nanoTime();
+      stream.awaitDelivery(50);
+      assertThat(System.nanoTime() - begun).isBetween(40_000_000L, 20_000_000_000L);
+      stream.close();
+    }
+  }
+
+  private Stream<String> lines() throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(server.address().resolve("events")).build(),
+            HttpResponse.BodyHandlers.ofLines())
+        .body();
   }
 
   @Test
