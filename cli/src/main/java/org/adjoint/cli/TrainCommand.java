@@ -119,6 +119,9 @@ final class TrainCommand extends ToolCommand {
             printer(),
             definition,
             new TrainingSession.Places(dataRoot, target, begun == null ? null : begun.saved()));
+    if (!quiet) {
+      session.observer(new DataAdvice(this, model));
+    }
     if (load != null) {
       session.weights(Weights.open(load), loadOnly);
     }

@@ -29,6 +29,13 @@ class CodePagesTest {
   private static final Pattern FENCE =
       Pattern.compile("^```(\\S+)(?: (\\S+))?\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
+  /** The code of a diagnostic as it is shown. */
+  private static final Pattern SHOWN =
+      Pattern.compile("^(?:error|warning)\\[(NN\\d{4})]: ", Pattern.MULTILINE);
+
+  /** The line of one. */
+  private static final Pattern PLACE = Pattern.compile("--> .*?:(\\d+):\\d+$", Pattern.MULTILINE);
+
   @TempDir Path folder;
 
   static Stream<Code> codesWithProgram(Severity severity) {
@@ -86,8 +93,9 @@ class CodePagesTest {
   void aCommentSilencesAWarningOnItsLineOrAloneOnTheLineAbove(Code code) throws IOException {
     Page page = Page.of(CommandLineRun.of("explain", code.id()).out());
     CommandLineRun wrong = run(page, page.wrong);
-    int line =
-        wrong.json().getAsJsonArray("diagnostics").get(0).getAsJsonObject().get("line").getAsInt();
+    Matcher place = PLACE.matcher(wrong.err());
+    assertThat(place.find()).as(wrong.err()).isTrue();
+    int line = Integer.parseInt(place.group(1));
     List<String> lines = page.wrong.get("main.nn").lines().toList();
     String comment = "// adjoint: allow " + code.id();
 
@@ -117,9 +125,10 @@ class CodePagesTest {
 
   private static List<String> codes(CommandLineRun run) {
     List<String> codes = new ArrayList<>();
-    run.json()
-        .getAsJsonArray("diagnostics")
-        .forEach(each -> codes.add(each.getAsJsonObject().get("code").getAsString()));
+    Matcher shown = SHOWN.matcher(run.err());
+    while (shown.find()) {
+      codes.add(shown.group(1));
+    }
     return codes;
   }
 

@@ -24,6 +24,7 @@ import org.adjoint.compiler.plan.Plan;
 import org.adjoint.compiler.probe.Probe;
 import org.adjoint.compiler.source.SourceText;
 import org.adjoint.compiler.syntax.SourceFile;
+import org.adjoint.runtime.data.Dataset;
 import org.adjoint.runtime.model.ModelDefinition;
 import org.adjoint.runtime.program.ProgramFactory;
 import org.adjoint.runtime.program.Signature;
@@ -189,6 +190,11 @@ public final class CompiledModel {
   /** What the stages so far had to say. */
   public List<Diagnostic> diagnostics() {
     return diagnostics.all();
+  }
+
+  /** Warnings that can only be given when the rows to train with are there. */
+  public List<Diagnostic> adviceOn(Dataset training) {
+    return stages.model.get().adviceOn(training);
   }
 
   /** How long the stages so far took. */

@@ -1,5 +1,6 @@
 package org.adjoint.compiler;
 
+import java.util.List;
 import org.adjoint.compiler.advise.Advice;
 import org.adjoint.compiler.check.CheckedProgram;
 import org.adjoint.compiler.check.Definition;
@@ -20,6 +21,7 @@ import org.adjoint.compiler.optimize.Optimizer;
 import org.adjoint.compiler.probe.Probe;
 import org.adjoint.compiler.source.Span;
 import org.adjoint.compiler.syntax.Declaration;
+import org.adjoint.runtime.data.Dataset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +95,13 @@ record ElaboratedModel(
   Probe probe(TrainingStep step) {
     TrainSettings settings = block == null ? TrainSettings.NONE : block.step();
     return Probe.of(graph, model, step, lowering.learningRates(settings));
+  }
+
+  /** The warnings that hang on the rows to train with; none where a calling program gives them. */
+  List<Diagnostic> adviceOn(Dataset training) {
+    return block == null || block.data() == null
+        ? List.of()
+        : Advice.on(model, (Declaration.Data) block.data().declaration(), training);
   }
 
   private void requireLoss(Diagnostics diagnostics) {

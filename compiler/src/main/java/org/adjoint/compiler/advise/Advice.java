@@ -7,6 +7,8 @@ import org.adjoint.compiler.ir.Graph;
 import org.adjoint.compiler.lower.LoweredModel;
 import org.adjoint.compiler.lower.Lowering;
 import org.adjoint.compiler.lower.TrainBlock;
+import org.adjoint.compiler.syntax.Declaration;
+import org.adjoint.runtime.data.Dataset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,15 @@ public final class Advice {
       found.addAll(UntrainedParameters.of(model, block.step()));
       found.addAll(UnusualRates.of(block.step(), lowering));
     }
+    return notAllowed(found);
+  }
+
+  /** What can only be seen in the rows that a model is trained with. */
+  public static List<Diagnostic> on(LoweredModel model, Declaration.Data data, Dataset training) {
+    return notAllowed(new ArrayList<>(UnscaledInputs.of(model, data, training)));
+  }
+
+  private static List<Diagnostic> notAllowed(List<Diagnostic> found) {
     Allowances allowances = new Allowances();
     found.removeIf(allowances::allow);
     return found;

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.adjoint.compiler.diagnostic.Code;
 import org.adjoint.compiler.diagnostic.Diagnostic;
 import org.adjoint.compiler.parse.Lexeme;
 import org.adjoint.compiler.parse.Lexemes;
 import org.adjoint.compiler.source.SourceText;
+import org.adjoint.compiler.source.Span;
 
 /**
  * The comments {@code // adjoint: allow NN0803} of programs: each silences warnings of its codes on
@@ -24,10 +26,15 @@ final class Allowances {
 
   /** Whether the program says that it means what the warning is about. */
   boolean allow(Diagnostic warning) {
+    return allow(warning.code(), warning.span());
+  }
+
+  /** Whether the text says of this place that it means what warnings of the code are about. */
+  boolean allow(Code code, Span place) {
     return known
-        .computeIfAbsent(warning.span().source(), Allowances::read)
-        .getOrDefault(warning.span().line(), Set.of())
-        .contains(warning.code().id());
+        .computeIfAbsent(place.source(), Allowances::read)
+        .getOrDefault(place.line(), Set.of())
+        .contains(code.id());
   }
 
   private static Map<Integer, Set<String>> read(SourceText source) {

@@ -92,6 +92,7 @@ public enum Code {
   UNUSED_INPUT("NN0803", "an input or target that is never used", Severity.WARNING),
   UNUSUAL_RATE("NN0804", "a learning rate out of range for the optimizer", Severity.WARNING),
   NEEDLESS_DROPOUT("NN0805", "dropout in a tiny network", Severity.WARNING),
+  UNSCALED_INPUT("NN0806", "an input of large numbers that is not normalised", Severity.WARNING),
 
   TOO_DEEP("NN0901", "a program nested too deeply"),
   TOO_LONG("NN0902", "a file that is too long"),

@@ -12,6 +12,7 @@ import org.adjoint.compiler.Compiler;
 import org.adjoint.compiler.CompilerOptions;
 import org.adjoint.compiler.ProgramSource;
 import org.adjoint.compiler.diagnostic.Diagnostic;
+import org.adjoint.runtime.data.Dataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,6 +79,7 @@ class AdviceTest {
   void ratesFarFromTheOptimizersOwnAreWarnedOf() {
     assertThat(codes(warnings("", "sgd(learning_rate: 5)"))).containsExactly("NN0804");
     assertThat(codes(warnings("", "adam(learning_rate: 0)"))).containsExactly("NN0804");
+    assertThat(warnings("", "adadelta(learning_rate: 1)")).as("as its paper has it").isEmpty();
     assertThat(warnings("", "sgd(learning_rate: 1)")).isEmpty();
     assertThat(warnings("", "adam(learning_rate: cosine_decay(1, steps: 10))")).isEmpty();
   }
@@ -141,5 +143,53 @@ class AdviceTest {
 
   private static List<String> codes(List<Diagnostic> warnings) {
     return warnings.stream().map(warning -> warning.code().id()).toList();
+  }
+
+  private static final String SCALED =
+      """
+      model M {
+        input  x: float[batch, 2]
+        target y: float[batch, 1]
+        %s
+        loss = mean((o - y) ^ 2)
+      }
+      data d = synthetic(rows: 4) {
+        x = normal()
+        y = normal()
+      }
+      train M { data: d, epochs: 1 }
+      """;
+
+  /** What is said of four rows of two elements each. */
+  private static List<Diagnostic> scaled(String output, float... rows) {
+    CompiledModel model =
+        Compiler.compile(
+            ProgramSource.ofText("m.nn", SCALED.formatted(output)), CompilerOptions.DEFAULT);
+    Object[] arrays = {rows, new float[rows.length / 2]};
+    return model.adviceOn(new Dataset(model.signature().feed(), arrays, rows.length / 2));
+  }
+
+  private static final float[] AREAS = {1, 30, -1, 10, 1, 40, -1, 20};
+
+  @Test
+  void aWarningNamesTheLargestElementAndItsFigures() {
+    List<Diagnostic> warnings = scaled("output o = x -> dense(1)", AREAS);
+    assertThat(codes(warnings)).containsExactly("NN0806");
+    // The mean of 30, 10, 40 and 20, and the root of (5² + 15² + 15² + 5²) / 4.
+    assertThat(warnings.get(0).message())
+        .startsWith("element 2 of `x` has mean 25.00 and deviation 11.18");
+    assertThat(warnings.get(0).span().line()).isEqualTo(8);
+  }
+
+  @Test
+  void inputsThatAreMovedButNotComputedWithAreLookedAt() {
+    assertThat(scaled("output o = reshape(x, [batch, 2]) -> dense(4, relu) -> dense(1)", AREAS))
+        .hasSize(1);
+  }
+
+  @Test
+  void smallNumbersAndNumbersThatTheModelScalesAreNotWarnedOf() {
+    assertThat(scaled("output o = x -> dense(1)", 1, 9, -1, 10, 1, -9, -1, -10)).isEmpty();
+    assertThat(scaled("output o = x / 40 -> dense(1)", AREAS)).isEmpty();
   }
 }
