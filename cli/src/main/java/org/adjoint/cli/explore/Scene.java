@@ -15,7 +15,10 @@ import org.adjoint.compiler.derivation.GraphState;
 import org.adjoint.compiler.derivation.Placing;
 import org.adjoint.compiler.derivation.Role;
 import org.adjoint.compiler.ir.Leaf;
+import org.adjoint.compiler.ir.Loop;
 import org.adjoint.compiler.ir.Value;
+import org.adjoint.compiler.op.Scan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is drawn of a graph: nodes and edges, before they are placed.
@@ -64,6 +67,7 @@ final class Scene {
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<Integer, String> places = new HashMap<>();
   private final Set<Edge> edges = new LinkedHashSet<>();
+  private final Map<Integer, OpenLoop> loops = new HashMap<>();
   private final boolean folded;
 
   Scene(Derivation derivation, Names names, GraphState state, Wish wish) {
@@ -149,28 +153,77 @@ final class Scene {
     }
     String id = "v:" + item.number();
     String formula = Caption.formula(item.value().operation(), names.of(item.operands()));
-    Text text = new Text(names.of(item.number()), formula, Caption.below(item.value()));
     String kind = Caption.kind(item.value().operation());
+    if (item.value().operation() instanceof Scan) {
+      group = loopKey(item);
+      OpenLoop open = loop(item, group);
+      formula = open == null ? formula : open.formula(item);
+      kind += open == null ? " closed" : "";
+    }
+    Text text = new Text(names.of(item.number()), formula, Caption.below(item.value()));
     nodes.put(id, new Node(id, List.of(item.number()), kind, placing.role(), group, text));
     places.put(item.number(), id);
   }
 
+  /** The results of the run of a loop that a value is one of. */
+  private List<GraphState.Item> results(GraphState.Item result) {
+    Loop loop = ((Scan) result.value().operation()).loop();
+    return items.values().stream()
+        .filter(
+            item ->
+                item.value().operation() instanceof Scan scan
+                    && scan.loop().equals(loop)
+                    && item.operands().equals(result.operands()))
+        .toList();
+  }
+
+  private String loopKey(GraphState.Item result) {
+    return "loop " + results(result).get(0).number();
+  }
+
+  /** The turn of a loop, drawn once for all results of its run; null where it is not opened. */
+  private @Nullable OpenLoop loop(GraphState.Item result, String key) {
+    if (!wish.open.contains(key)) {
+      return null;
+    }
+    List<GraphState.Item> results = results(result);
+    int first = results.get(0).number();
+    OpenLoop open = loops.get(first);
+    if (open == null) {
+      open = new OpenLoop(results, names, placing(result).role(), key);
+      open.nodes().forEach(node -> nodes.put(node.id(), node));
+      edges.addAll(open.edges());
+    }
+    loops.put(first, open);
+    loops.put(result.number(), open);
+    return open;
+  }
+
   private void connect(GraphState.Item item) {
     String to = Objects.requireNonNull(places.get(item.number()));
-    for (int operand : item.operands()) {
-      GraphState.Item used = items.get(operand);
-      if (used != null) {
-        connect(item, used, to);
-      } else if (placing(item).role() == Role.BACKWARD && seeds.containsKey(operand)) {
-        // The derivative of the loss with respect to itself, where the backward pass begins.
-        String name =
-            "∂" + names.of(Objects.requireNonNull(seeds.get(operand))) + " = " + names.of(operand);
-        String id = "s:" + operand;
-        nodes.putIfAbsent(
-            id,
-            new Node(id, List.of(operand), "seed mark", Role.BACKWARD, "", new Text(name, "", "")));
-        edges.add(new Edge(id, to));
-      }
+    OpenLoop loop = loops.get(item.number());
+    if (loop != null) {
+      loop.leave(item, to);
+      edges.addAll(loop.edges());
+      loop.entrances().forEach(entrance -> connect(item, entrance.operand(), entrance.to()));
+      return;
+    }
+    item.operands().forEach(operand -> connect(item, operand, to));
+  }
+
+  private void connect(GraphState.Item item, int operand, String to) {
+    GraphState.Item used = items.get(operand);
+    if (used != null) {
+      connect(item, used, to);
+    } else if (placing(item).role() == Role.BACKWARD && seeds.containsKey(operand)) {
+      // The derivative of the loss with respect to itself, where the backward pass begins.
+      String name =
+          "∂" + names.of(Objects.requireNonNull(seeds.get(operand))) + " = " + names.of(operand);
+      String id = "s:" + operand;
+      nodes.putIfAbsent(
+          id,
+          new Node(id, List.of(operand), "seed mark", Role.BACKWARD, "", new Text(name, "", "")));
+      edges.add(new Edge(id, to));
     }
   }
 

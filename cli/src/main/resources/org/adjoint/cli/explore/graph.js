@@ -200,7 +200,7 @@ export class GraphPane {
   }
 
   act(node) {
-    if (node.kind === 'group') {
+    if (node.kind === 'group' || node.kind.endsWith(' closed')) {
       this.open.add(node.group);
       this.fold.hidden = false;
       return this.draw();

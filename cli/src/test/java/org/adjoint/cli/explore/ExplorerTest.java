@@ -258,4 +258,56 @@ class ExplorerTest {
     assertThat(texts(opened, "formula")).doesNotContain("dense_7").contains("dense_8");
     assertThat(texts(opened, "kind")).contains("contraction");
   }
+
+  private static final String LOOP =
+      """
+      model Sums {
+        input x: float[batch, 5]
+        sums = scan s over x along 1 with total = zeros([batch]) {
+          total = total + s * s
+          emit total
+        }
+        output all = sums
+        output end = total
+      }
+      """;
+
+  /** A turn squares the slice and adds it to the carry, which both results are made of. */
+  @Test
+  void aLoopOpensIntoWhatOneTurnComputes() throws Exception {
+    JsonObject compiled = compile(LOOP);
+    JsonObject folded = graph(compiled, "forward", 0);
+    String key =
+        objects(folded.getAsJsonArray("nodes"))
+            .filter(node -> node.get("kind").getAsString().equals("loop closed"))
+            .map(node -> node.get("group").getAsString())
+            .findFirst()
+            .orElseThrow();
+    List<String> loops =
+        objects(folded.getAsJsonArray("nodes"))
+            .filter(node -> node.get("group").getAsString().equals(key))
+            .map(node -> node.get("id").getAsString())
+            .toList();
+    assertThat(loops).as("both results of one run").hasSize(2);
+
+    JsonObject open = graph(compiled, "forward", 0, key);
+    assertThat(texts(open, "name")).contains("c1", "t1", "t2", "next c1");
+    assertThat(texts(open, "formula")).contains("first 0", "slice", "c1 + t1", "all t2", "last t2");
+    assertThat(texts(open, "kind")).contains("loop");
+    String sum = idOf(open, "t2");
+    List<String> users =
+        objects(open.getAsJsonArray("edges"))
+            .filter(edge -> edge.get("from").getAsString().equals(sum))
+            .map(edge -> edge.get("to").getAsString())
+            .toList();
+    assertThat(users).containsExactlyInAnyOrder(idOf(open, "next c1"), loops.get(0), loops.get(1));
+  }
+
+  private static String idOf(JsonObject graph, String name) {
+    return objects(graph.getAsJsonArray("nodes"))
+        .filter(node -> node.get("name").getAsString().equals(name))
+        .map(node -> node.get("id").getAsString())
+        .findFirst()
+        .orElseThrow();
+  }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -29,14 +28,12 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The explorer as a reader uses it: pointing, stepping, typing, and all of it by keyboard. */
-@Timeout(120)
+@Timeout(300)
 class ExplorerPageTest {
   private static final String PROGRAM =
       """
@@ -58,22 +55,7 @@ class ExplorerPageTest {
 
   @BeforeAll
   static void startBrowser() {
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(System.getProperty("chromium"));
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync");
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(Path.of(System.getProperty("chromedriver")).toFile())
-            .build();
-    browser = new ChromeDriver(service, options);
+    browser = HeadlessChromium.start();
   }
 
   @AfterAll
@@ -107,7 +89,7 @@ class ExplorerPageTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    new WebDriverWait(browser, Duration.ofSeconds(20))
+    new WebDriverWait(browser, Duration.ofSeconds(60))
         .ignoring(StaleElementReferenceException.class)
         .until(driver -> condition.getAsBoolean());
   }
@@ -262,6 +244,32 @@ class ExplorerPageTest {
   }
 
   @Test
+  void aLoopIsOpenedByKeyboardAndFolded() {
+    type(
+        """
+        model Sums {
+          input x: float[batch, 5]
+          sums = scan s over x along 1 with total = zeros([batch]) {
+            total = total + s * s
+            emit total
+          }
+          output o = sums
+        }
+        """);
+    until("Sums: compiled");
+    await(() -> !all("#forward .node.loop.closed").isEmpty());
+    int closed = all("#forward .node.loop.closed").size();
+    browser.executeScript("arguments[0].focus()", one("#forward .node.loop.closed"));
+    press(Keys.ENTER);
+    await(() -> !all("#forward .node.turn").isEmpty());
+    assertThat(all("#forward .node.turn[aria-label*='c1 + t1']")).hasSize(1);
+    assertThat(one("#forward .node[aria-label^='next c1']").isDisplayed()).isTrue();
+    one("#forward h2 button").click();
+    await(() -> all("#forward .node.turn").isEmpty());
+    assertThat(all("#forward .node.loop.closed")).hasSize(closed);
+  }
+
+  @Test
   void everyPaneIsReachedWithTabAlone() {
     Set<String> panes = new TreeSet<>();
     for (int press = 0; press < 45; press++) {
@@ -277,9 +285,7 @@ class ExplorerPageTest {
   @ParameterizedTest
   @CsvSource({"light, 150, 255", "dark, 0, 100"})
   void followsTheSchemeOfTheSystem(String scheme, int least, int most) {
-    browser.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    HeadlessChromium.scheme(browser, scheme);
     for (String element : List.of("body", "#forward", "#source")) {
       assertThat(brightness(element, "backgroundColor")).as(element).isBetween(0, 255);
     }
@@ -290,12 +296,7 @@ class ExplorerPageTest {
   }
 
   private static int brightness(String element, String property) {
-    Object colour =
-        browser.executeScript(
-            "return getComputedStyle(arguments[0])[arguments[1]]", one(element), property);
-    String[] parts = String.valueOf(colour).replaceAll("[^0-9,]", "").split(",");
-    return (Integer.parseInt(parts[0]) + Integer.parseInt(parts[1]) + Integer.parseInt(parts[2]))
-        / 3;
+    return HeadlessChromium.brightness(browser, element, property);
   }
 
   @Test
