@@ -22,17 +22,24 @@ public final class LanguageServerRun {
   private LanguageServerRun() {}
 
   /**
-   * Serves a client until it says {@code exit} or its stream ends.
+   * Serves a client until it says {@code exit} or its stream ends. Texts of the standard library
+   * are shown as files among what programs keep for this user.
    *
    * @return the exit code of the process: 0 where the client has asked for the shutdown before
    * @throws IOException if the folder for the texts of the standard library cannot be made
    */
   public static int serve(InputStream in, OutputStream out)
       throws IOException, InterruptedException {
+    return serve(in, out, LibraryFolder.ofUser());
+  }
+
+  /** The same, with the texts of the standard library in another folder. */
+  static int serve(InputStream in, OutputStream out, LibraryFolder library)
+      throws IOException, InterruptedException {
     PROTOCOL.setLevel(Level.OFF);
     ExecutorService connection = Executors.newCachedThreadPool(new CompilerThreads("lsp message"));
     try (Workers workers = new Workers()) {
-      AdjointServer server = new AdjointServer(workers, LibraryFolder.ofUser());
+      AdjointServer server = new AdjointServer(workers, library);
       Launcher<LanguageClient> launcher =
           new LSPLauncher.Builder<LanguageClient>()
               .setLocalService(server)

@@ -18,7 +18,8 @@ final class LibraryFolder {
   private final Path folder;
   private final Map<String, SourceText> texts = new LinkedHashMap<>();
 
-  private LibraryFolder(Path folder) {
+  /** The texts in a folder, which is made when the first of them is asked for. */
+  LibraryFolder(Path folder) {
     this.folder = folder;
     for (SourceText text : Library.standard().sources()) {
       texts.put(text.name(), text);

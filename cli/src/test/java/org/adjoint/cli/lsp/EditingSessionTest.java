@@ -38,11 +38,13 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A client that edits over the streams of a server in this process. */
 class EditingSessionTest {
   private static final Path FILE = Path.of("..", "examples", "iris", "iris.nn").toAbsolutePath();
 
+  @TempDir private Path library;
   private final PipedOutputStream toServer = new PipedOutputStream();
   private ScriptedClient client;
   private CompletableFuture<Integer> exitCode;
@@ -57,7 +59,7 @@ class EditingSessionTest {
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return LanguageServerRun.serve(serverIn, serverOut);
+                return LanguageServerRun.serve(serverIn, serverOut, new LibraryFolder(library));
               } catch (Exception e) {
                 throw new IllegalStateException(e);
               }
@@ -149,6 +151,7 @@ class EditingSessionTest {
 
     Location library = definition(client.at("dense", 2));
     Path file = Path.of(URI.create(library.getUri()));
+    assertThat(file.getParent()).isEqualTo(this.library);
     String line = Files.readAllLines(file).get(library.getRange().getStart().getLine());
     assertThat(line.substring(library.getRange().getStart().getCharacter())).startsWith("dense(");
     assertThat(file.toFile().canWrite() && !System.getProperty("user.name").equals("root"))
