@@ -14,13 +14,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Runs the Java of the documents, block after block, and looks up the rest of what they show. */
 class JavaSnippetsTest {
   private static final Path ROOT = Path.of("..");
-  private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern JAVA =
+      Pattern.compile("```java(?: Adjoint)?\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern XML = Pattern.compile("```xml\\n(.*?)```", Pattern.DOTALL);
 
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"README.md, '## In a Java program', 2", "docs/java.md, '', 2"})
+  @CsvSource({
+    "README.md, '## In a Java program', 2",
+    "docs/java.md, '', 2",
+    "docs/from/dl4j.md, '', 1"
+  })
   void theJavaOfTheDocumentsRuns(String document, String section, int blocks) throws Exception {
     String whole = Files.readString(ROOT.resolve(document));
     String text = section.isEmpty() ? whole : whole.split(section, 2)[1].split("\n## ", 2)[0];

@@ -52,8 +52,19 @@ final class CodeBlocks implements NodeRenderer {
     }
     // A block that is wider than the page can be scrolled by the keyboard too.
     html.raw("<pre tabindex=\"0\"><code>");
-    html.raw(colours.html(language.isEmpty() ? "console" : language, code.stripTrailing()));
+    html.raw(coloured(language.isEmpty() ? "console" : language, code.stripTrailing()));
     html.raw("</code></pre>");
     html.tag("/figure");
+  }
+
+  /** A first line that is a command is coloured as one, and what follows as its output. */
+  private String coloured(String language, String code) {
+    int end = code.indexOf('\n');
+    if (!code.startsWith("$ ") || end < 0) {
+      return colours.html(language, code);
+    }
+    return colours.html("console", code.substring(0, end))
+        + "\n"
+        + colours.html(language, code.substring(end + 1));
   }
 }
