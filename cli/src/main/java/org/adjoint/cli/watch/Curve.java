@@ -3,8 +3,9 @@ package org.adjoint.cli.watch;
 import java.util.List;
 
 /** One line of a chart: a value for each epoch from {@code first}. */
-record Curve(String name, int first, List<Double> values) {
-  Curve {
+public record Curve(String name, int first, List<Double> values) {
+  /** Copies the values. */
+  public Curve {
     values = List.copyOf(values);
   }
 

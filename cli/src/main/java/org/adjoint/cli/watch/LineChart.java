@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /** Draws curves over the epochs as SVG, whose colours are the page's. */
-final class LineChart {
+public final class LineChart {
   private static final int WIDTH = 460;
   private static final int HEIGHT = 220;
   private static final int LEFT = 58;
@@ -54,6 +54,14 @@ final class LineChart {
     return new LineChart(powers, true).figure(title);
   }
 
+  /**
+   * The picture of {@link #of} alone, an element {@code svg} with the classes {@code grid}, {@code
+   * line}, {@code dot} and {@code hue0} to {@code hue7}, one a curve.
+   */
+  public static String picture(String title, List<Curve> curves) {
+    return new LineChart(curves, false).picture(title);
+  }
+
   private static List<Double> powers(List<Double> values) {
     return values.stream().map(value -> value > 0 ? Math.log10(value) : Double.NaN).toList();
   }
@@ -84,15 +92,20 @@ final class LineChart {
       text.append(" <span class=\"key hue").append(i % HUES).append("\">");
       text.append(Markup.escape(curves.get(i).name())).append("</span>");
     }
-    text.append(
-        "</figcaption><svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ");
-    text.append(WIDTH).append(' ').append(HEIGHT).append("\" aria-label=\"").append(name);
-    text.append("\">");
+    text.append("</figcaption>").append(picture(title));
+    return text.append("</figure>\n").toString();
+  }
+
+  private String picture(String title) {
+    StringBuilder text =
+        new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
+    text.append(" viewBox=\"0 0 ").append(WIDTH).append(' ').append(HEIGHT);
+    text.append("\" aria-label=\"").append(Markup.escape(title)).append("\">");
     grid(text);
     for (int i = 0; i < curves.size(); i++) {
       draw(curves.get(i), "hue" + i % HUES, text);
     }
-    return text.append("</svg></figure>\n").toString();
+    return text.append("</svg>").toString();
   }
 
   private void grid(StringBuilder text) {
