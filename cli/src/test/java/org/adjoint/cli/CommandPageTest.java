@@ -29,6 +29,6 @@ class CommandPageTest {
       Files.createDirectories(PAGE.getParent());
       Files.writeString(PAGE, page);
     }
-    assertThat(Files.readString(PAGE)).isEqualTo(page.toString());
+    assertThat(Files.readString(PAGE)).as("-Dgolden.update writes it").isEqualTo(page.toString());
   }
 }

@@ -64,7 +64,7 @@ class ShownOutputTest {
     if (System.getProperty("golden.update") != null) {
       Files.writeString(page, anew);
     }
-    assertThat(Files.readString(page)).isEqualTo(anew.toString());
+    assertThat(Files.readString(page)).as("-Dgolden.update writes it").isEqualTo(anew.toString());
   }
 
   private static String withoutTimes(String text) {

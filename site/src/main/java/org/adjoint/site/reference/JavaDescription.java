@@ -20,14 +20,7 @@ final class JavaDescription {
       throw new IllegalArgumentException(file + " says nothing about itself");
     }
     String text = comment.group(1).replaceAll("(?m)^ *\\* ?", "").replaceAll("(?s)\\n@.*", "");
-    String code = INLINE.matcher(text).replaceAll("`$1`");
+    String code = INLINE.matcher(text).replaceAll("`$1`").replaceAll("\\{@literal ([^}]+)}", "$1");
     return code.replaceAll("</?p>", "").replaceAll("\\s+", " ").replace("|", "\\|").strip();
-  }
-
-  /** Its first sentence. */
-  static String sentence(Path file) throws IOException {
-    String text = of(file);
-    int end = text.indexOf(". ");
-    return end < 0 ? text : text.substring(0, end + 1);
   }
 }

@@ -23,11 +23,12 @@ class SourcePagesTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, page.getValue());
       }
-      assertThat(Files.readString(file)).as(page.getKey()).isEqualTo(page.getValue());
+      assertThat(Files.readString(file))
+          .as("%s; -Dgolden.update writes it", page.getKey())
+          .isEqualTo(page.getValue());
     }
   }
 
-  /** README says how many rewrites there are. */
   @Test
   void noRuleIsOverlooked() throws IOException {
     String order =
