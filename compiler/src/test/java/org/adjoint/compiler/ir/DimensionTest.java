@@ -3,6 +3,7 @@ package org.adjoint.compiler.ir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -114,5 +115,42 @@ class DimensionTest {
     assertThat(T.minus(T).constant()).isZero();
     assertThat(T.symbols()).containsExactly("T");
     assertThatThrownBy(T::constant).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void anExtentIsAtMostAnotherWhereNoFactorIsLarger() {
+    assertThat(of(3).isAtMost(of(3))).isTrue();
+    assertThat(of(3).isAtMost(of(4))).isTrue();
+    assertThat(of(4).isAtMost(of(3))).isFalse();
+    assertThat(T.isAtMost(T)).isTrue();
+    assertThat(T.isAtMost(T.times(of(2)).plus(BATCH))).isTrue();
+    assertThat(T.times(of(2)).isAtMost(T)).isFalse();
+    assertThat(T.plus(of(1)).isAtMost(T)).isFalse();
+    assertThat(T.isAtMost(T.minus(of(1)))).isFalse();
+    assertThat(T.isAtMost(BATCH)).isFalse();
+    assertThat(T.isAtMost(of(9))).isFalse();
+    assertThat(of(0).isAtMost(T)).isTrue();
+    assertThat(of(2).isAtMost(T)).as("T may be one").isFalse();
+  }
+
+  @Test
+  void anEstimateTakesOtherSymbolsForAUsualSize() {
+    assertThat(BATCH.times(T).plus(of(3)).expected(10)).isEqualTo(10 * Dimension.USUAL_EXTENT + 3);
+    assertThat(of(7).expected(10)).isEqualTo(7);
+  }
+
+  @Test
+  void theTermsAreTheFactorsOfTheProducts() {
+    assertThat(T.times(of(3)).minus(of(2)).terms())
+        .isEqualTo(Map.of(List.of("T"), 3L, List.<String>of(), -2L));
+  }
+
+  @Test
+  void aNumberIsThatNumberAlone() {
+    assertThat(of(4).is(4)).isTrue();
+    assertThat(of(4).is(5)).isFalse();
+    assertThat(T.is(1)).isFalse();
+    assertThat(Dimension.symbol("T")).isEqualTo(T).isNotEqualTo(BATCH);
+    assertThat(T.hashCode()).isNotEqualTo(BATCH.hashCode());
   }
 }

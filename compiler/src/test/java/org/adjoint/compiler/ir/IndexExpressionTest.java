@@ -167,4 +167,76 @@ class IndexExpressionTest {
         .hasToString("(3) * i0 + i1 + 2");
     assertThat(IndexExpression.ZERO).hasToString("0");
   }
+
+  @Test
+  void divisionsPrintWithWhatTheyDivide() {
+    IndexExpression index = loop(0, 4).plus(loop(1, 3));
+
+    assertThat(index.dividedBy(of(2))).hasToString("(i0 + i1) / 2");
+    assertThat(index.remainder(of(2))).hasToString("(i0 + i1) % 2");
+  }
+
+  @Test
+  void anIndexEqualsOneOfTheSameAtomsAndConstantOnly() {
+    IndexExpression index = loop(0, 4).times(of(3)).plus(of(1));
+
+    assertThat(index)
+        .isEqualTo(loop(0, 4).times(of(3)).plus(of(1)))
+        .isNotEqualTo(loop(0, 4).times(of(3)))
+        .isNotEqualTo(loop(0, 4).times(of(2)).plus(of(1)))
+        .isNotEqualTo(of(1));
+    assertThat(index.hashCode()).isNotEqualTo(loop(0, 4).times(of(3)).plus(of(2)).hashCode());
+    assertThat(index.hashCode()).isNotEqualTo(loop(0, 4).times(of(2)).plus(of(1)).hashCode());
+  }
+
+  @Test
+  void anIndexWithoutLoopsIsConstant() {
+    assertThat(IndexExpression.constant(T).isConstant()).isTrue();
+    assertThat(loop(0, 4).isConstant()).isFalse();
+  }
+
+  @Test
+  void whatCancelsIsNoLongerThere() {
+    IndexExpression loop = loop(0, 4).times(of(3));
+
+    assertThat(loop.plus(loop(0, 4).times(of(-3)))).isEqualTo(IndexExpression.ZERO);
+    assertThat(loop.plus(loop(1, 3)).plus(loop(0, 4).times(of(-3)))).isEqualTo(loop(1, 3));
+  }
+
+  @Test
+  void aSymbolicConstantDividesByItsSymbolOnly() {
+    IndexExpression index = loop(0, 4).times(T).plus(T.times(of(2)));
+
+    assertThat(index.dividedBy(T)).isEqualTo(loop(0, 4).plus(of(2)));
+    assertThat(index.remainder(T)).isEqualTo(IndexExpression.ZERO);
+    assertThat(new Evaluation(SYMBOLS, 3).of(index.dividedBy(of(2)))).isEqualTo(12);
+  }
+
+  @Test
+  void aQuotientHasNoKnownLastNumberSoThatADifferenceOfItIsNotBelowABound() {
+    IndexExpression quotient = loop(0, 7).dividedBy(of(2));
+
+    assertThat(quotient.isCertainlyBelow(of(100))).isFalse();
+    assertThat(quotient.times(of(-1)).plus(of(50)).isCertainlyBelow(of(100))).isFalse();
+  }
+
+  @Test
+  void aDivisionThatCountsThroughNeitherLoopDoesNotKeepThemFromJoining() {
+    IndexExpression.Atom.Loop outer = new IndexExpression.Atom.Loop(0, of(4));
+    IndexExpression.Atom.Loop inner = new IndexExpression.Atom.Loop(1, of(3));
+    IndexExpression other = loop(2, 7).dividedBy(of(2));
+    IndexExpression flat = loop(0, 4).times(of(3)).plus(loop(1, 3));
+
+    assertThat(flat.plus(other).joined(outer, inner)).contains(loop(0, 12).plus(other));
+    assertThat(flat.plus(loop(1, 3).plus(loop(2, 7)).dividedBy(of(2))).joined(outer, inner))
+        .isEmpty();
+  }
+
+  @Test
+  void aDivisionMentionsTheLoopsItDividesAndNoOthers() {
+    IndexExpression index = loop(0, 4).plus(loop(1, 3)).remainder(of(2));
+
+    assertThat(index.mentions(new IndexExpression.Atom.Loop(1, of(3)))).isTrue();
+    assertThat(index.mentions(new IndexExpression.Atom.Loop(2, of(6)))).isFalse();
+  }
 }

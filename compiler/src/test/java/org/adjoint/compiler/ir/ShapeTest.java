@@ -28,6 +28,7 @@ class ShapeTest {
     assertThat(shape.without(List.of(0, 2))).isEqualTo(Shape.of(3));
     assertThat(shape.with(1, T)).hasToString("[2, T, 4]");
     assertThat(shape).hasToString("[2, 3, 4]");
+    assertThat(shape.get(1)).isEqualTo(Dimension.of(3));
   }
 
   @Test
