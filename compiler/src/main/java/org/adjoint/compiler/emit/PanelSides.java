@@ -1,5 +1,6 @@
 package org.adjoint.compiler.emit;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.adjoint.compiler.ir.Dimension;
@@ -49,8 +50,20 @@ record PanelSides(
         contract.outer().stream().filter(axis -> isShared(contract, axis)).toList();
     List<Kernel.Axis> rows = rows(contract);
     List<Kernel.Axis> columns = columns(contract);
-    PanelSides right = new PanelSides(shared, contract.right(), columns, contract.left(), rows);
-    PanelSides left = new PanelSides(shared, contract.left(), rows, contract.right(), columns);
+    PanelSides right =
+        new PanelSides(
+            shared,
+            contract.right(),
+            neighboursLast(columns, contract.right(), batch),
+            contract.left(),
+            rows);
+    PanelSides left =
+        new PanelSides(
+            shared,
+            contract.left(),
+            neighboursLast(rows, contract.left(), batch),
+            contract.right(),
+            columns);
     return right.nanoseconds(contract, batch) <= left.nanoseconds(contract, batch) ? right : left;
   }
 
@@ -75,6 +88,14 @@ record PanelSides(
         contract.outer().stream()
             .filter(axis -> isIn(contract.right(), axis) && !isIn(contract.left(), axis));
     return Stream.concat(outer, Stream.of(contract.column())).toList();
+  }
+
+  /** So that a row of the panel goes through the operand as it lies. */
+  private static List<Kernel.Axis> neighboursLast(
+      List<Kernel.Axis> axes, Kernel.Operand operand, long batch) {
+    return axes.stream()
+        .sorted(Comparator.comparingLong(axis -> -operand.stride(axis).expected(batch)))
+        .toList();
   }
 
   /** Whether sums in place, without a panel, take no longer. */

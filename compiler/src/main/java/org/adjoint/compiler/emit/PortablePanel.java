@@ -12,7 +12,7 @@ import org.adjoint.compiler.plan.Kernel;
  */
 final class PortablePanel {
   /** The most elements of a row of a panel: three rows of sums and three of factors fit the L1. */
-  static final int WIDTH = 256;
+  static final int WIDTH = 512;
 
   /** The most rows of a panel, which are steps of the sum: whole tiles. */
   static final int DEPTH = 255;
