@@ -1,6 +1,7 @@
 package org.adjoint.compiler.emit;
 
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,7 +118,10 @@ final class ScalarPrinter {
       case LESS -> x.get(0) + " < " + x.get(1);
       case LESS_OR_EQUAL -> x.get(0) + " <= " + x.get(1);
       case EQUAL -> x.get(0) + " == " + x.get(1);
-      case SELECT -> x.get(0) + " ? " + x.get(1) + " : " + x.get(2);
+      case SELECT ->
+          compute.result().type() == ElementType.FLOAT32
+              ? select(x.get(0), x.get(1), x.get(2))
+              : x.get(0) + " ? " + x.get(1) + " : " + x.get(2);
       case AND -> x.get(0) + " & " + x.get(1);
       case OR -> x.get(0) + " | " + x.get(1);
       case EXCLUSIVE_OR -> x.get(0) + " ^ " + x.get(1);
@@ -136,15 +140,30 @@ final class ScalarPrinter {
     };
   }
 
+  /**
+   * One of two floats by its bits: C2 makes a jump of a choice between floats, which data of either
+   * sign mispredict every other time, and moves whole numbers without one.
+   */
+  private static String select(String condition, String then, String otherwise) {
+    List<String> parts = new ArrayList<>();
+    if (!then.equals("0.0f")) {
+      parts.add("(" + condition + " ? -1 : 0) & Float.floatToRawIntBits(" + then + ")");
+    }
+    if (!otherwise.equals("0.0f")) {
+      parts.add("(" + condition + " ? 0 : -1) & Float.floatToRawIntBits(" + otherwise + ")");
+    }
+    return parts.isEmpty() ? "0.0f" : "Float.intBitsToFloat(" + String.join(" | ", parts) + ")";
+  }
+
   private String convert(Register from, ElementType target) {
     String x = name(from);
     if (target == ElementType.BOOL) {
       return x + " != 0";
     }
     if (from.type() == ElementType.BOOL) {
-      String suffix =
-          target == ElementType.FLOAT32 ? "f" : target == ElementType.FLOAT64 ? "d" : "";
-      return x + " ? 1" + suffix + " : 0" + suffix;
+      return target == ElementType.INT32
+          ? x + " ? 1 : 0"
+          : "(" + Parameters.javaType(target) + ") (" + x + " ? 1 : 0)";
     }
     return "(" + Parameters.javaType(target) + ") " + x;
   }
