@@ -104,10 +104,15 @@ final class LocalClass {
     return sizes;
   }
 
-  /** The panel of plain Java, and its tables: no larger than the largest product needs. */
+  /**
+   * The panel of plain Java, and its tables: no larger than the largest product needs, and large
+   * enough for the rows of any flat loop.
+   */
   private static void panelRows(TypeSpec.Builder type, CodeBlock.Builder body, Plan plan) {
     Set<Dimension> widths = new LinkedHashSet<>();
     Set<Dimension> depths = new LinkedHashSet<>();
+    widths.add(Dimension.of(StagedLoop.WIDTH));
+    depths.add(Dimension.of(StagedLoop.MOST_ROWS));
     for (Kernel.Contract contract : contracts(plan)) {
       widths.add(PanelSides.product(PanelSides.rows(contract)));
       widths.add(PanelSides.product(PanelSides.columns(contract)));

@@ -80,7 +80,7 @@ final class NestPrinter {
       vectorLoop(loop, ranged);
     } else if (!loop.reductions().isEmpty()) {
       reductions.printScalars(loop);
-    } else {
+    } else if (lanes > 1 || !ranged || !StagedLoop.print(loop, lines, parameters, scalars)) {
       scalarLoop(loop, ranged);
     }
   }

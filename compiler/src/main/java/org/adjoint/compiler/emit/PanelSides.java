@@ -38,6 +38,9 @@ record PanelSides(
 
   private static final double FROM_ANYWHERE = 0.7;
 
+  /** Nanoseconds to begin and end a row of sums, however short it is. */
+  private static final double ROW = 30;
+
   PanelSides {
     shared = List.copyOf(shared);
     along = List.copyOf(along);
@@ -115,7 +118,8 @@ record PanelSides(
     double copy = isLinear(wide) ? IN_LINE : FROM_ANYWHERE;
     double blocks = Math.ceil(depth / PortablePanel.DEPTH);
     double results = (isLinear(contract.result()) ? IN_LINE : FROM_ANYWHERE) * (2 * blocks - 1);
-    return width * (depth * copy + height * (depth * add + results));
+    double rows = height * blocks * Math.ceil(width / PortablePanel.WIDTH);
+    return width * (depth * copy + height * (depth * add + results)) + rows * ROW;
   }
 
   private static double extent(List<Kernel.Axis> axes, long batch) {

@@ -1,14 +1,16 @@
 package org.adjoint.compiler.emit;
 
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.ir.ElementType;
+import org.adjoint.compiler.ir.IndexExpression;
 import org.adjoint.compiler.plan.Node;
 import org.adjoint.compiler.plan.Opcode;
+import org.adjoint.compiler.plan.Placement;
 import org.adjoint.compiler.plan.Register;
 
 /** Prints instructions as plain Java, one element at a time. */
@@ -16,6 +18,7 @@ final class ScalarPrinter {
   private final Lines lines;
   private final Parameters parameters;
   private final Map<Register, String> literals = new HashMap<>();
+  private Map<StagedLoop.Element, String> rows = Map.of();
   private boolean passes;
 
   ScalarPrinter(Lines lines, Parameters parameters) {
@@ -26,6 +29,11 @@ final class ScalarPrinter {
   /** From here on the method is passed the constants of the graph. */
   void passNumbers() {
     passes = true;
+  }
+
+  /** From here on these elements are those of rows, at {@code j}. */
+  void stage(Map<StagedLoop.Element, String> rows) {
+    this.rows = rows;
   }
 
   /** The text that stands for a register. */
@@ -58,11 +66,7 @@ final class ScalarPrinter {
       String at = at(add.at(), add.stride(), parameters.subscript(add.place(), add.index()));
       lines.add(parameters.array(add.place()) + "[" + at + "] += " + name(add.source()) + ";");
     } else if (node instanceof Node.Store store) {
-      String target =
-          parameters.array(store.place())
-              + "["
-              + parameters.subscript(store.place(), store.index())
-              + "]";
+      String target = element(store.place(), store.index());
       lines.add(target + " = " + name(store.source()) + ";");
     } else if (node instanceof Node.Compute compute) {
       define(compute.result(), expression(compute));
@@ -78,10 +82,14 @@ final class ScalarPrinter {
   }
 
   String element(Node.Load load) {
-    return parameters.array(load.place())
-        + "["
-        + parameters.subscript(load.place(), load.index())
-        + "]";
+    return element(load.place(), load.index());
+  }
+
+  private String element(Placement place, IndexExpression index) {
+    String row = rows.get(new StagedLoop.Element(place, index));
+    return row != null
+        ? row + "[j]"
+        : parameters.array(place) + "[" + parameters.subscript(place, index) + "]";
   }
 
   private void choose(Node.Choose choose) {
