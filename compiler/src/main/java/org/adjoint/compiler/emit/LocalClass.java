@@ -112,7 +112,7 @@ final class LocalClass {
     Set<Dimension> widths = new LinkedHashSet<>();
     Set<Dimension> depths = new LinkedHashSet<>();
     widths.add(Dimension.of(StagedLoop.WIDTH));
-    depths.add(Dimension.of(StagedLoop.MOST_ROWS));
+    depths.add(Dimension.of(Math.max(StagedLoop.MOST_ROWS, ColumnSums.ROWS)));
     for (Kernel.Contract contract : contracts(plan)) {
       widths.add(PanelSides.product(PanelSides.rows(contract)));
       widths.add(PanelSides.product(PanelSides.columns(contract)));

@@ -80,9 +80,15 @@ final class NestPrinter {
       vectorLoop(loop, ranged);
     } else if (!loop.reductions().isEmpty()) {
       reductions.printScalars(loop);
-    } else if (lanes > 1 || !ranged || !StagedLoop.print(loop, lines, parameters, scalars)) {
+    } else if (lanes > 1 || !ranged || !staged(loop)) {
       scalarLoop(loop, ranged);
     }
+  }
+
+  /** Whether the loop was printed in a form that C2 makes vectors of without the Vector API. */
+  private boolean staged(Node.For loop) {
+    return StagedLoop.print(loop, lines, parameters, scalars)
+        || ColumnSums.print(loop, lines, parameters);
   }
 
   private void scalarLoop(Node.For loop, boolean ranged) {
