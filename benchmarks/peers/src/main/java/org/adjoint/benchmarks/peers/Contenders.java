@@ -19,6 +19,7 @@ final class Contenders {
   private static Map<String, Supplier<Contender>> all() {
     Map<String, Supplier<Contender>> all = new LinkedHashMap<>();
     all.put("adjoint", () -> new Adjoint(TargetChoice.AUTO));
+    all.put("adjoint-vector", () -> new Adjoint(TargetChoice.VECTOR));
     all.put("adjoint-portable", () -> new Adjoint(TargetChoice.PORTABLE));
     all.put("pytorch", () -> new PyTorch(false));
     all.put("pytorch-channels-last", () -> new PyTorch(true));
