@@ -2,6 +2,7 @@ package org.adjoint.compiler.standalone;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,7 @@ record JavaToken(String before, String text) {
               + "|'(?:[^'\\\\\n]|\\\\.)++'"
               + "|[\\p{L}_$][\\p{L}\\p{N}_$]*+"
               + "|\\.?\\p{N}[\\p{L}\\p{N}_.]*+"
-              + "|::|&&|\\|\\||->"
+              + "|::|==|!=|&&|\\|\\||->"
               + "|.)",
           Pattern.DOTALL);
 
@@ -43,12 +44,26 @@ record JavaToken(String before, String text) {
     return Character.isJavaIdentifierStart(text.charAt(0));
   }
 
+  /** Whether it is written as types are, and neither as constants nor as variables. */
+  boolean isTypeName() {
+    return Character.isUpperCase(text.charAt(0)) && !text.equals(text.toUpperCase(Locale.ROOT));
+  }
+
   JavaToken withBefore(String changed) {
     return new JavaToken(changed, text);
   }
 
   JavaToken withText(String changed) {
     return new JavaToken(before, changed);
+  }
+
+  /** The name at a place, with what follows it behind dots. */
+  static String qualifiedName(List<JavaToken> tokens, int from) {
+    StringBuilder name = new StringBuilder(tokens.get(from).text());
+    for (int at = from + 1; at + 1 < tokens.size() && tokens.get(at).is("."); at += 2) {
+      name.append('.').append(tokens.get(at + 1).text());
+    }
+    return name.toString();
   }
 
   /** The place behind the bracket that closes the one at {@code open}. */

@@ -3,7 +3,6 @@ package org.adjoint.compiler.standalone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A type of Java source, as far as it takes to leave members out.
@@ -34,12 +33,12 @@ record JavaType(
         name,
         tokens.get(kind).text(),
         tokens.subList(0, open + 1),
-        members(body, name, tokens.get(kind).is("enum")),
+        MemberReader.read(body, name, tokens.get(kind).is("enum")),
         tokens.get(end));
   }
 
   /** Where the word is that says what kind of type is declared; −1 where none is. */
-  private static int kindAt(List<JavaToken> tokens) {
+  static int kindAt(List<JavaToken> tokens) {
     for (int at = 0; at + 1 < tokens.size(); at++) {
       JavaToken token = tokens.get(at);
       if (KINDS.contains(token.text()) && tokens.get(at + 1).isWord()) {
@@ -52,75 +51,81 @@ record JavaType(
     return -1;
   }
 
-  private static boolean isOfAnnotation(List<JavaToken> tokens, int bracket) {
+  static boolean isOfAnnotation(List<JavaToken> tokens, int bracket) {
     return bracket >= 2 && tokens.get(bracket - 2).is("@");
   }
 
-  private static List<JavaMember> members(List<JavaToken> body, String type, boolean isEnum) {
-    List<JavaMember> members = new ArrayList<>();
-    int from = 0;
-    while (from < body.size()) {
-      int to = isEnum && from == 0 ? endOfConstants(body) : endOfMember(body, from);
-      List<JavaToken> tokens = body.subList(from, to);
-      members.add(isEnum && from == 0 ? new JavaMember(tokens, null, null) : member(tokens, type));
-      from = to;
-    }
-    return members;
+  boolean isClass() {
+    return kind.equals("class");
   }
 
-  private static int endOfConstants(List<JavaToken> body) {
-    int at = 0;
-    while (at < body.size() && !body.get(at).is(";")) {
-      boolean opens = body.get(at).is("(") || body.get(at).is("{");
-      at = opens ? JavaToken.behindClosing(body, at) : at + 1;
-    }
-    return Math.min(at + 1, body.size());
+  boolean isRecord() {
+    return kind.equals("record");
   }
 
-  /** Behind the semicolon that ends it, or behind its body. */
-  private static int endOfMember(List<JavaToken> body, int from) {
-    boolean assigned = false;
-    int at = from;
-    while (at < body.size()) {
-      JavaToken token = body.get(at);
-      if (token.is(";")) {
-        return at + 1;
-      }
-      boolean opens = token.is("(") || token.is("{");
-      at = opens ? JavaToken.behindClosing(body, at) : at + 1;
-      assigned |= token.is("=");
-      if (token.is("{") && !assigned) {
-        return at;
+  boolean isEnum() {
+    return kind.equals("enum");
+  }
+
+  boolean isInterface() {
+    return kind.equals("interface");
+  }
+
+  /** Whether its objects have fields. */
+  boolean hasState() {
+    return members.stream()
+        .anyMatch(member -> member.kind() == JavaMember.Kind.FIELD && !member.isStatic());
+  }
+
+  /** Whether this is a record with a component of a name. */
+  boolean hasComponent(String component) {
+    int open = kindAt(head);
+    while (!head.get(open).is("(")) {
+      open++;
+    }
+    int end = JavaToken.behindClosing(head, open);
+    for (int at = open + 1; at < end; at++) {
+      boolean last = head.get(at).is(",") || at == end - 1;
+      if (last && head.get(at - 1).is(component)) {
+        return true;
       }
     }
-    return at;
+    return false;
   }
 
-  private static JavaMember member(List<JavaToken> tokens, String type) {
-    if (kindAt(tokens) >= 0) {
-      JavaType nested = of(tokens);
-      return new JavaMember(tokens, nested.name, nested);
-    }
-    String method = method(tokens);
-    boolean always = method == null || method.equals(type) || overrides(tokens);
-    return new JavaMember(tokens, always ? null : method, null);
-  }
-
-  /** The name of the method or constructor that is declared; null for anything else. */
-  private static @Nullable String method(List<JavaToken> tokens) {
-    for (int at = 1; at < tokens.size(); at++) {
-      JavaToken token = tokens.get(at);
-      if (token.is("=") || token.is("{")) {
-        return null;
-      }
-      if (token.is("(") && !isOfAnnotation(tokens, at)) {
-        return tokens.get(at - 1).text();
+  /** The names behind {@code extends} and {@code implements}, arguments of types included. */
+  List<String> supertypes() {
+    List<String> names = new ArrayList<>();
+    boolean behind = false;
+    for (int at = kindAt(head); at < head.size(); at++) {
+      JavaToken token = head.get(at);
+      if (token.is("implements") || token.is("permits") || token.is("extends")) {
+        behind = !token.is("permits") && !isOfParameter(at);
+      } else if (behind && token.isWord() && !head.get(at - 1).is(".")) {
+        names.add(JavaToken.qualifiedName(head, at));
       }
     }
-    return null;
+    return names;
   }
 
-  private static boolean overrides(List<JavaToken> tokens) {
-    return tokens.get(0).is("@") && tokens.get(1).is("Override");
+  /** Whether a word stands within angle brackets, as in {@code <T extends Number>}. */
+  private boolean isOfParameter(int word) {
+    int angles = 0;
+    for (JavaToken token : head.subList(kindAt(head), word)) {
+      angles += token.is("<") ? 1 : token.is(">") ? -1 : 0;
+    }
+    return angles > 0;
+  }
+
+  /** This type and those that are declared in it. */
+  List<JavaType> all() {
+    List<JavaType> all = new ArrayList<>();
+    all.add(this);
+    for (JavaMember member : members) {
+      if (member.type() != null) {
+        all.addAll(member.type().all());
+      }
+    }
+    return all;
   }
 }

@@ -1,7 +1,9 @@
 package org.adjoint.compiler.standalone;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,14 +11,15 @@ import java.util.TreeMap;
 
 /**
  * Writes types of many files into one, where they are seen by their simple names and are not
- * public.
+ * public: those of the program first, and then those of the runtime, a part for each package.
  */
 final class MergedFile {
+  private static final String RULE = "// " + "-".repeat(97);
+
   private final NeededCode code;
   private final Map<String, String> imports = new TreeMap<>();
   private final Set<String> types = new HashSet<>();
   private final StringBuilder body = new StringBuilder();
-  private String packageName = "";
 
   private MergedFile(NeededCode code) {
     this.code = code;
@@ -25,12 +28,27 @@ final class MergedFile {
   /** The text of all types, the first of which is public. */
   static String write(NeededCode code) {
     MergedFile merged = new MergedFile(code);
-    code.files().forEach(merged::add);
+    Map<String, List<JavaFile>> parts = new LinkedHashMap<>();
+    for (JavaFile file : code.files()) {
+      parts.computeIfAbsent(file.packageName(), part -> new ArrayList<>()).add(file);
+    }
+    parts.forEach(merged::addPart);
     StringBuilder text = new StringBuilder();
     merged.imports.values().stream()
         .sorted()
         .forEach(name -> text.append("import ").append(name).append(";\n"));
-    return text.append(merged.body).append('\n').toString();
+    return text.append(merged.body, 1, merged.body.length()).append('\n').toString();
+  }
+
+  private void addPart(String packageName, List<JavaFile> files) {
+    if (packageName.isEmpty()) {
+      files.forEach(this::add);
+      return;
+    }
+    body.append("\n\n").append(RULE).append("\n// ").append(packageName);
+    String description = code.description(packageName);
+    body.append(description.isEmpty() ? "" : ": ").append(description).append('\n').append(RULE);
+    files.stream().sorted(Comparator.comparing(JavaFile::fullName)).forEach(this::add);
   }
 
   private void add(JavaFile file) {
@@ -47,10 +65,6 @@ final class MergedFile {
                 addImport(name, full);
               }
             });
-    if (!file.packageName().equals(packageName)) {
-      packageName = file.packageName();
-      body.append("\n\n// Of ").append(packageName).append('.');
-    }
     write(types.size() == 1 ? tokens : withoutPublic(tokens), file);
   }
 
@@ -83,7 +97,8 @@ final class MergedFile {
     for (int at = 0; at < tokens.size(); at++) {
       JavaToken token = tokens.get(at);
       if (at > 0) {
-        before = token.before();
+        boolean first = tokens.get(at - 1).is("{");
+        before = first ? token.before().replaceFirst("^\n\n", "\n") : token.before();
       }
       if (token.is("@") && tokens.get(at + 1).is("Nullable")) {
         at += 2;

@@ -51,8 +51,9 @@ public final class RawData {
             specification,
             () -> readTable(specification, context, uses(specification, ports, context)));
     RawData data = new RawData(specification, ports, context, table);
-    if (data.text != null && data.rows() == 0) {
-      throw data.tooShort(data.text);
+    TextPart text = data.text;
+    if (text != null && data.rows() == 0) {
+      throw data.tooShort(text);
     }
     if (data.rows() == 0) {
       throw empty(specification, table.rows());

@@ -40,8 +40,13 @@ final class TokenVocabulary implements Learned {
     return node;
   }
 
+  /** What its numbers mean. */
+  String sentence() {
+    return kind() + " are numbered from 2 to " + (size() - 1) + "; 0 is padding, 1 unknown";
+  }
+
   /** How many numbers there are, those of padding and of the unknown among them. */
-  int size() {
+  private int size() {
     return known.size() + RESERVED;
   }
 

@@ -136,19 +136,13 @@ final class TransformLog {
   List<String> vocabularies() {
     List<String> sentences = new ArrayList<>();
     learned.forEach(
-        (field, transforms) ->
-            transforms.stream()
-                .filter(TokenVocabulary.class::isInstance)
-                .forEach(
-                    each ->
-                        sentences.add(
-                            "'"
-                                + field
-                                + "': "
-                                + each.kind()
-                                + " are numbered from 2 to "
-                                + (((TokenVocabulary) each).size() - 1)
-                                + "; 0 is padding, 1 unknown")));
+        (field, transforms) -> {
+          for (Learned transform : transforms) {
+            if (transform instanceof TokenVocabulary tokens) {
+              sentences.add("'" + field + "': " + tokens.sentence());
+            }
+          }
+        });
     return sentences;
   }
 
