@@ -1,6 +1,7 @@
 package org.adjoint.site.gallery;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.adjoint.cli.watch.Curve;
@@ -8,15 +9,17 @@ import org.adjoint.cli.watch.LineChart;
 import org.adjoint.site.html.Html;
 
 /**
- * Draws a record as a picture that stands for itself: light or dark as its reader wishes, without
+ * Draws a record as a picture that stands for itself: light or dark as their reader wishes, without
  * anything else loaded.
  */
 public final class CurvePicture {
   private static final int WIDTH = 460;
   private static final int HEIGHT = 220;
   private static final int HEAD = 26;
-  private static final int GAP = 20;
-  private static final int MOST_CHARTS = 4;
+  private static final int MOST_MEASURES = 4;
+
+  /** Two stand side by side in a column of text. */
+  private static final int SHOWN_WIDTH = 400;
 
   /** The colours of a run's page, {@code cli/watch/page.css}. */
   private static final String STYLE =
@@ -37,23 +40,21 @@ public final class CurvePicture {
 
   private CurvePicture() {}
 
-  /** The picture, as a whole SVG file. */
-  public static String svg(CurveRecord record) {
-    List<String> measures =
-        record.measures().subList(0, Math.min(MOST_CHARTS, record.measures().size()));
-    int columns = Math.min(2, measures.size());
-    int rows = (measures.size() + 1) / 2;
+  /** The pictures of the first measures, by their names, each a whole SVG file. */
+  public static Map<String, String> svgs(CurveRecord record) {
+    Map<String, String> pictures = new LinkedHashMap<>();
+    record.measures().stream()
+        .limit(MOST_MEASURES)
+        .forEach(measure -> pictures.put(measure, svg(measure, record.curves(measure))));
+    return pictures;
+  }
+
+  private static String svg(String measure, Map<String, List<Double>> curves) {
     StringBuilder svg =
         new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
-    svg.append(columns * (WIDTH + GAP) - GAP).append(' ').append(rows * (HEIGHT + HEAD));
-    svg.append("\" width=\"").append(columns * (WIDTH + GAP) - GAP).append("\">\n").append(STYLE);
-    for (int i = 0; i < measures.size(); i++) {
-      int x = i % 2 * (WIDTH + GAP);
-      int y = i / 2 * (HEIGHT + HEAD);
-      svg.append("<svg x=\"").append(x).append("\" y=\"").append(y).append("\">");
-      chart(measures.get(i), record.curves(measures.get(i)), svg);
-      svg.append("</svg>\n");
-    }
+    svg.append(WIDTH).append(' ').append(HEIGHT + HEAD).append("\" width=\"");
+    svg.append(SHOWN_WIDTH).append("\">\n").append(STYLE);
+    chart(measure, curves, svg);
     return svg.append("</svg>\n").toString();
   }
 

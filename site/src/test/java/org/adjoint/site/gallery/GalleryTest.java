@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,15 +58,14 @@ class GalleryTest {
 
   @ParameterizedTest
   @MethodSource("recorded")
-  void aPictureIsThatOfItsRecord(String name) throws IOException {
+  void thePageShowsThePicturesOfTheRecord(String name) throws IOException {
     CurveRecord record = CurveRecord.of(Files.readString(GALLERY.resolve(name + ".csv")));
-    hold(GALLERY.resolve(name + ".svg"), CurvePicture.svg(record));
-  }
-
-  @ParameterizedTest
-  @MethodSource("recorded")
-  void thePageShowsThePicture(String name) throws IOException {
-    assertThat(Files.readString(GALLERY.resolve("README.md")))
-        .contains("(" + name + ".svg)", "/" + name + ".nn)");
+    String page = Files.readString(GALLERY.resolve("README.md"));
+    assertThat(page).contains("/" + name + ".nn)");
+    for (Map.Entry<String, String> picture : CurvePicture.svgs(record).entrySet()) {
+      String file = name + "-" + picture.getKey() + ".svg";
+      hold(GALLERY.resolve(file), picture.getValue());
+      assertThat(page).contains("(" + file + ")");
+    }
   }
 }
