@@ -35,8 +35,9 @@ public final class LineChart {
     double most = finite(curves).max().orElse(1);
     double extent = most > least ? most - least : Math.max(Math.abs(most), 1e-6);
     this.unit = logarithmic ? Math.max(1, unit(extent)) : unit(extent);
-    // What never changes is drawn in the middle.
-    this.low = Math.floor(least / unit) * unit - (most > least ? 0 : unit);
+    // What never changes is drawn in the middle; 0.01 as a float is a little less.
+    double below = most > least ? least / unit : least / unit + 1e-6;
+    this.low = Math.floor(below) * unit - (most > least ? 0 : unit);
     this.high = Math.max(Math.ceil(most / unit) * unit, low + (most > least ? unit : 2 * unit));
   }
 

@@ -29,13 +29,14 @@ function show(answer) {
 }
 
 async function ask() {
+  if (ended) return;
   try {
     const answer = await (await fetch("parts")).json();
     if (!ended) show(answer);
   } catch {
     if (!ended) say("The command does not answer any more; this is what it said last.");
   }
-  if (!ended) setTimeout(ask, 1000);
+  setTimeout(ask, 1000);
 }
 
 ask();

@@ -101,6 +101,8 @@ class LivePageTest {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output.txt").toFile())
             .start();
+    // What another test's page complained about is of no interest.
+    complaints();
     browser.manage().window().setSize(new Dimension(1200, 1000));
     browser.get(address());
   }
