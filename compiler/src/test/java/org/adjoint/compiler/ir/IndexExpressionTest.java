@@ -239,4 +239,15 @@ class IndexExpressionTest {
     assertThat(index.mentions(new IndexExpression.Atom.Loop(1, of(3)))).isTrue();
     assertThat(index.mentions(new IndexExpression.Atom.Loop(2, of(6)))).isFalse();
   }
+
+  @Test
+  void whatIsSubtractedIsDividedApartOnlyWhereTheRestIsNeverNegative() {
+    IndexExpression threes = loop(1, 4).times(of(3));
+    IndexExpression two = threes.plus(loop(0, 3).times(of(-1))).plus(of(2));
+    IndexExpression half = loop(0, 7).dividedBy(of(2));
+
+    assertThat(two.dividedBy(of(3))).hasToString("i1 + ((-1) * i0 + 2) / 3");
+    assertThat(threes.plus(half.times(of(-1))).plus(of(9)).dividedBy(of(3)))
+        .hasToString("((3) * i1 + (-1) * (i0) / 2 + 9) / 3");
+  }
 }
