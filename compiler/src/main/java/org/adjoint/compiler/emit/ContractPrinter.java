@@ -12,11 +12,16 @@ final class ContractPrinter {
    * The method of a contraction; the tiles it calls are added to {@code tiles}.
    *
    * @param batch the rows to expect of a batch
+   * @param alone whether no other kernel sets the ranges it is called for
    */
-  static KernelMethod print(Kernel.Contract contract, Target target, Tiles tiles, long batch) {
+  static KernelMethod print(
+      Kernel.Contract contract, Target target, Tiles tiles, long batch, boolean alone) {
     boolean singles = contract.element() == ElementType.FLOAT32 && contract.contiguous();
     if (!singles) {
       return new ScalarContract(contract).print();
+    }
+    if (target.isVector() && alone && BlockedContract.suits(contract, target.lanes(), batch)) {
+      return BlockedContract.print(contract, target.lanes(), tiles);
     }
     return target.isVector()
         ? new VectorContract(contract, target.lanes(), tiles, batch).print()

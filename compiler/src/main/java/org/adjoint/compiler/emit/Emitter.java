@@ -70,7 +70,7 @@ public final class Emitter {
 
   private JavaSource emit(ClassHeader header) {
     for (Plan.PlannedFunction function : plan.functions()) {
-      program.function(function, calls(function.chains()));
+      program.function(function, calls(function.chains(), false));
     }
     TypeSpec.Builder type = program.finish(methods.values());
     methods.forEach((method, body) -> type.addMethod(kernelMethod(method, body)));
@@ -83,27 +83,28 @@ public final class Emitter {
     return new JavaSource(header.className().canonicalName(), file.toString(), callers);
   }
 
-  private List<ChainCall> calls(List<Chain> chains) {
+  private List<ChainCall> calls(List<Chain> chains, boolean inLoop) {
     List<ChainCall> calls = new ArrayList<>();
     for (Chain chain : chains) {
       List<KernelCall> links = new ArrayList<>();
-      chain.links().forEach(link -> links.add(call(link.kernel())));
+      boolean alone = !inLoop && chain.links().size() == 1;
+      chain.links().forEach(link -> links.add(call(link.kernel(), alone)));
       calls.add(ChainCall.of(chain, links));
     }
     return ChainCall.merge(calls);
   }
 
-  private KernelCall call(Kernel kernel) {
+  private KernelCall call(Kernel kernel, boolean alone) {
     if (kernel instanceof Kernel.Loop loop) {
       KernelCall call =
-          program.loop(loop, calls(loop.body()), KernelCall.isWorthDividing(loop, batch));
+          program.loop(loop, calls(loop.body(), true), KernelCall.isWorthDividing(loop, batch));
       callers.computeIfAbsent(call.method(), n -> new ArrayList<>()).add(kernel);
       return call;
     }
     KernelMethod method =
         kernel instanceof Kernel.Nest nest
             ? NestPrinter.print(nest, target)
-            : ContractPrinter.print((Kernel.Contract) kernel, target, tiles, batch);
+            : ContractPrinter.print((Kernel.Contract) kernel, target, tiles, batch, alone);
     String prefix = kernel instanceof Kernel.Nest ? "nest" : "contract";
     String name = names.computeIfAbsent(method.key(), key -> prefix + "_" + (names.size() + 1));
     methods.putIfAbsent(name, method);

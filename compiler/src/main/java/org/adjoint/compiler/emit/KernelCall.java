@@ -49,7 +49,7 @@ record KernelCall(
         name,
         method.parameters().arguments(Fields::of),
         extent,
-        alignment(kernel),
+        Math.max(alignment(kernel), method.alignment()),
         worth,
         joins(kernel),
         List.of(kernel));

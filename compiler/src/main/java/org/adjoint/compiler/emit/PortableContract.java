@@ -30,7 +30,7 @@ final class PortableContract {
     parameters.array(contract.result().place());
     if (PanelSides.isNeedless(contract, batch)) {
       rowsInPlace();
-    } else if (contract.outer().isEmpty()) {
+    } else if (contract.divided().equals(contract.row())) {
       lines.open("if (to - from < " + PortableTile.ROWS + ")");
       rowsInPlace();
       lines.reopen("else");
@@ -49,13 +49,13 @@ final class PortableContract {
 
   private void rowsInPlace() {
     List<Kernel.Axis> outer = contract.outer();
-    for (int place = 0; place < outer.size(); place++) {
-      open(Indices.variable(outer.get(place).number()), place == 0, outer.get(place));
+    for (Kernel.Axis axis : outer) {
+      open(Indices.variable(axis.number()), axis.equals(contract.divided()), axis);
     }
     lines.add("int a = " + ContractPrinter.start(parameters, contract.left(), outer) + ";");
     lines.add("int b = " + ContractPrinter.start(parameters, contract.right(), outer) + ";");
     lines.add("int c = " + ContractPrinter.start(parameters, contract.result(), outer) + ";");
-    open("i", outer.isEmpty(), contract.row());
+    open("i", contract.row().equals(contract.divided()), contract.row());
     columns(contract.column().extent());
     lines.close();
     outer.forEach(axis -> lines.close());

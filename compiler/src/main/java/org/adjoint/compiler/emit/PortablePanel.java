@@ -69,7 +69,7 @@ final class PortablePanel {
   }
 
   private boolean isRange(Kernel.Axis axis) {
-    return axis.equals(contract.outer().isEmpty() ? contract.row() : contract.outer().get(0));
+    return axis.equals(contract.divided());
   }
 
   private String start(Kernel.Axis axis) {

@@ -20,9 +20,7 @@ final class ScalarContract {
     List<Kernel.Axis> loops = new ArrayList<>(contract.outer());
     loops.add(contract.row());
     loops.add(contract.column());
-    for (int place = 0; place < loops.size(); place++) {
-      open(loops.get(place), place == 0);
-    }
+    loops.forEach(axis -> open(axis, axis.equals(contract.divided())));
     String a = parameters.array(contract.left().place());
     String b = parameters.array(contract.right().place());
     String c = parameters.array(contract.result().place());

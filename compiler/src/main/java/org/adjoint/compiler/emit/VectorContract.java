@@ -9,12 +9,6 @@ import org.adjoint.compiler.plan.Kernel;
  * whose sums stay in registers over the whole of the summed axes.
  */
 final class VectorContract {
-  /** The most rows of a tile of two vectors of columns, where there are 32 vector registers. */
-  private static final int MOST_ROWS = 14;
-
-  /** The same where there are 16, as with AVX2. */
-  private static final int MOST_ROWS_OF_FEW_REGISTERS = 6;
-
   /**
    * Vectors of columns in a tile of one row. Each is one chain of additions, of four cycles each:
    * two would wait most of the time. Eight vectors of 16 read half a kilobyte at a stretch.
@@ -39,13 +33,13 @@ final class VectorContract {
     this.contract = contract;
     this.lanes = lanes;
     this.tiles = tiles;
-    this.rowsAreRange = contract.outer().isEmpty();
+    this.rowsAreRange = contract.divided().equals(contract.row());
     this.tileRows = tileRows(contract.row().extent().expected(batch));
   }
 
   /** The height that wastes the least on the last tiles; higher is better at a tie. */
   private int tileRows(long count) {
-    int most = lanes == 8 ? MOST_ROWS_OF_FEW_REGISTERS : MOST_ROWS;
+    int most = VectorTile.mostRows(lanes);
     int best = 1;
     double least = Double.MAX_VALUE;
     for (int height = 1; height <= Math.min(count, most); height++) {
@@ -71,10 +65,11 @@ final class VectorContract {
     parameters.array(contract.right().place());
     parameters.array(contract.result().place());
     List<Kernel.Axis> outer = contract.outer();
-    for (int place = 0; place < outer.size(); place++) {
-      String i = Indices.variable(outer.get(place).number());
-      String start = place == 0 ? "from" : "0";
-      String end = place == 0 ? "to" : parameters.extent(outer.get(place).extent());
+    for (Kernel.Axis axis : outer) {
+      boolean divided = axis.equals(contract.divided());
+      String i = Indices.variable(axis.number());
+      String start = divided ? "from" : "0";
+      String end = divided ? "to" : parameters.extent(axis.extent());
       lines.open("for (int " + i + " = " + start + "; " + i + " < " + end + "; " + i + "++)");
     }
     lines.add("int a = " + ContractPrinter.start(parameters, contract.left(), outer) + ";");

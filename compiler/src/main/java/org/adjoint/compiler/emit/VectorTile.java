@@ -2,6 +2,7 @@ package org.adjoint.compiler.emit;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.adjoint.compiler.ir.Dimension;
 import org.adjoint.compiler.plan.Kernel;
 
@@ -9,17 +10,29 @@ import org.adjoint.compiler.plan.Kernel;
  * Prints the method of one tile: its sums are named vectors, for an array of them would be slow.
  */
 final class VectorTile {
+  /** The most rows of a tile of two vectors of columns, where there are 32 vector registers. */
+  private static final int MOST_ROWS = 14;
+
+  /** The same where there are 16, as with AVX2. */
+  private static final int MOST_ROWS_OF_FEW_REGISTERS = 6;
+
   private final Kernel.Contract contract;
   private final int lanes;
   private final int rows;
   private final int vectors;
   private final TreeSet<String> symbols = new TreeSet<>();
+  private boolean block;
 
   VectorTile(Kernel.Contract contract, int lanes, int rows, int vectors) {
     this.contract = contract;
     this.lanes = lanes;
     this.rows = rows;
     this.vectors = vectors;
+  }
+
+  /** The most rows of a tile of two vectors of columns. */
+  static int mostRows(int lanes) {
+    return lanes == 8 ? MOST_ROWS_OF_FEW_REGISTERS : MOST_ROWS;
   }
 
   /** What a call adds for the symbols in the tile's strides and extents. */
@@ -39,41 +52,64 @@ final class VectorTile {
   /** The name of the method. */
   String name(Tiles tiles, boolean packed, boolean padded) {
     Lines lines = new Lines();
-    for (int row = 0; row < rows; row++) {
-      for (int vector = 0; vector < vectors; vector++) {
-        lines.add(
-            Lines.FLOAT_VECTOR
-                + " s"
-                + row
-                + "_"
-                + vector
-                + " = "
-                + Lines.FLOAT_VECTOR
-                + ".zero(FLOATS);");
-      }
-    }
+    forEachSum(sum -> begin(lines, sum, ".zero(FLOATS);"));
     sum(lines, packed);
     closeLoops(lines);
     Dimension stride = padded ? Dimension.of(lanes) : contract.result().stride(contract.row());
+    forEachSum(sum -> lines.add(sum.name() + ".intoArray(z, " + sum.place(stride) + ");"));
+    return method(tiles, rows + "x" + vectors * lanes, lines);
+  }
+
+  /**
+   * The name of a method that goes on with sums that stand in the result: it adds the terms of the
+   * outermost summed axis from {@code first} to below {@code end}.
+   */
+  String nameOfBlock(Tiles tiles, boolean packed) {
+    block = true;
+    Lines lines = new Lines();
+    Dimension stride = contract.result().stride(contract.row());
+    forEachSum(sum -> begin(lines, sum, ".fromArray(FLOATS, z, " + sum.place(stride) + ");"));
+    sum(lines, packed);
+    closeLoops(lines);
+    forEachSum(sum -> lines.add(sum.name() + ".intoArray(z, " + sum.place(stride) + ");"));
+    return method(tiles, "Block" + rows + "x" + vectors * lanes, lines);
+  }
+
+  /** One of the tile's vectors of sums. */
+  private final class Sum {
+    private final int row;
+    private final int vector;
+
+    Sum(int row, int vector) {
+      this.row = row;
+      this.vector = vector;
+    }
+
+    String name() {
+      return "s" + row + "_" + vector;
+    }
+
+    String place(Dimension stride) {
+      return "c" + times(row, stride) + plus(vector * lanes);
+    }
+  }
+
+  private void forEachSum(Consumer<Sum> action) {
     for (int row = 0; row < rows; row++) {
       for (int vector = 0; vector < vectors; vector++) {
-        lines.add(
-            "s"
-                + row
-                + "_"
-                + vector
-                + ".intoArray(z, c"
-                + times(row, stride)
-                + plus(vector * lanes)
-                + ");");
+        action.accept(new Sum(row, vector));
       }
     }
-    return method(tiles, rows + "x" + vectors * lanes, lines);
+  }
+
+  private static void begin(Lines lines, Sum sum, String value) {
+    lines.add(Lines.FLOAT_VECTOR + " " + sum.name() + " = " + Lines.FLOAT_VECTOR + value);
   }
 
   private String method(Tiles tiles, String size, Lines body) {
     StringBuilder declared =
         new StringBuilder("float[] x, int a, float[] y, int b, float[] z, int c");
+    declared.append(block ? ", int first, int end" : "");
     symbols.forEach(symbol -> declared.append(", int ").append(Indices.symbol(symbol)));
     return tiles.method("tile" + size, declared.toString(), body);
   }
@@ -114,7 +150,20 @@ final class VectorTile {
     }
     for (Kernel.Axis axis : summed.subList(counted.size(), summed.size())) {
       String k = counter(axis);
-      lines.open("for (int " + k + " = 0; " + k + " < " + extent(axis.extent()) + "; " + k + "++)");
+      boolean part = block && axis.equals(summed.get(0));
+      String end = part ? "end" : extent(axis.extent());
+      lines.open(
+          "for (int "
+              + k
+              + " = "
+              + (part ? "first" : "0")
+              + "; "
+              + k
+              + " < "
+              + end
+              + "; "
+              + k
+              + "++)");
     }
     String left = "a";
     String right = start;

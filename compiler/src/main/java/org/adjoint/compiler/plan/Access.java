@@ -26,7 +26,7 @@ record Access(
     }
     List<Access> all = new ArrayList<>();
     if (kernel instanceof Kernel.Contract contract) {
-      Kernel.Axis axis = contract.outer().isEmpty() ? contract.row() : contract.outer().get(0);
+      Kernel.Axis axis = contract.divided();
       var rows = new IndexExpression.Atom.Loop(axis.number(), axis.extent());
       all.add(new Access(contract.left().place(), contract.left().index(), false, rows));
       all.add(new Access(contract.right().place(), contract.right().index(), false, rows));

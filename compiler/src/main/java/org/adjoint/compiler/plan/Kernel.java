@@ -68,9 +68,25 @@ public sealed interface Kernel {
       Operand right,
       Operand result)
       implements Kernel {
+    /** Turns of a loop below which they do not divide evenly among workers. */
+    private static final int FEW = 16;
+
     @Override
     public Dimension parallelExtent() {
-      return outer.isEmpty() ? row.extent() : outer.get(0).extent();
+      return divided().extent();
+    }
+
+    /**
+     * The axis along which work is divided: the outermost, or the row where that has more turns.
+     */
+    public Axis divided() {
+      if (outer.isEmpty()) {
+        return row;
+      }
+      Dimension outermost = outer.get(0).extent();
+      boolean few = outermost.isConstant() && outermost.constant() < FEW;
+      boolean more = !row.extent().isConstant() || row.extent().constant() >= 2 * FEW;
+      return few && more ? row : outer.get(0);
     }
 
     /** Whether the vectors' axis is contiguous in the result. */
