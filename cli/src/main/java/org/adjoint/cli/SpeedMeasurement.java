@@ -20,6 +20,11 @@ final class SpeedMeasurement {
   private static final int LONG = 1 << 23;
   private static final double SECONDS = 0.7;
 
+  /** Runs within which C2 has compiled the work, however late a busy machine lets it. */
+  private static final int LEAST_RUNS = 200;
+
+  private static final double MOST_SECONDS = 10;
+
   private static final String PRODUCT =
       """
       model Product {
@@ -69,12 +74,15 @@ final class SpeedMeasurement {
 
   /** The shortest of many runs: what else the machine does only makes them longer. */
   private static double best(Runnable work) {
-    long end = System.nanoTime() + (long) (SECONDS * 1e9);
+    long begin = System.nanoTime();
     long best = Long.MAX_VALUE;
-    while (System.nanoTime() < end) {
+    double passed = 0;
+    for (int run = 0; passed < SECONDS || (run < LEAST_RUNS && passed < MOST_SECONDS); run++) {
       long start = System.nanoTime();
       work.run();
-      best = Math.min(best, System.nanoTime() - start);
+      long end = System.nanoTime();
+      best = Math.min(best, end - start);
+      passed = (end - begin) / 1e9;
     }
     return best / 1e9;
   }
