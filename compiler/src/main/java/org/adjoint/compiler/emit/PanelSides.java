@@ -33,9 +33,10 @@ record PanelSides(
    */
   private static final double LOST = 100;
 
-  /** Nanoseconds to copy an element to or from its neighbour's neighbour, and from anywhere. */
+  /** Nanoseconds to copy an element of a line. */
   private static final double IN_LINE = 0.1;
 
+  /** The same of elements that lie apart. */
   private static final double FROM_ANYWHERE = 0.7;
 
   /** Nanoseconds to begin and end a row of sums, however short it is. */
