@@ -149,19 +149,39 @@ final class Tracer {
     List<IndexExpression> source = new ArrayList<>(index.subList(0, gather.axis()));
     source.add(chosen);
     source.addAll(index.subList(end, index.size()));
-    Roots.View view = Roots.View.of(table, source);
+    Roots.View view = view(table, source);
+    var choice = new IndexExpression.Atom.Loop(CHOSEN, extent);
+    if (view.index().stream().noneMatch(each -> each.factors().containsKey(choice))) {
+      return element(view.base(), view.index()); // all slices are the same
+    }
     Location location = places.of(view.base());
     if (location == null || location.rows() > 0) {
       throw new IllegalStateException("a table has to stand in memory as a whole: " + table);
     }
     IndexExpression flat = location.flat(view.index());
-    Dimension stride =
-        flat.factors().getOrDefault(new IndexExpression.Atom.Loop(CHOSEN, extent), Dimension.ZERO);
+    Dimension stride = flat.factors().getOrDefault(choice, Dimension.ZERO);
     IndexExpression rest = flat.plus(chosen.times(Dimension.ZERO.minus(stride)));
     int depth = Math.max(at.depth(), blocks.depth(rest));
     Register raw = blocks.register(location.place().buffer().element(), depth);
     blocks.add(raw.depth(), new Node.LoadAt(raw, location.place(), rest, at, stride));
     return instructions.convert(raw, value.element());
+  }
+
+  /**
+   * Where an element of a table stands: in what is kept for it, even if the index is not affine.
+   */
+  private static Roots.View view(Value table, List<IndexExpression> index) {
+    Roots.View plain = Roots.View.of(table, Roots.View.loops(table.shape()));
+    List<IndexExpression> place = new ArrayList<>();
+    for (IndexExpression each : plain.index()) {
+      IndexExpression sum = IndexExpression.constant(each.constant());
+      for (Map.Entry<IndexExpression.Atom, Dimension> term : each.factors().entrySet()) {
+        int axis = ((IndexExpression.Atom.Loop) term.getKey()).number();
+        sum = sum.plus(index.get(axis).times(term.getValue()));
+      }
+      place.add(sum);
+    }
+    return new Roots.View(plain.base(), place);
   }
 
   /** An index from data, moved to the nearest end where it is none. */
