@@ -372,10 +372,10 @@ final class IrisTrainerProgram extends Program implements Job {
     nest_14(work3, work2, work6, 0, 16 * rows);
     nest_15(work6, gradients, 64, rows, locals[0], 0, 16);
     contract_16(fed0, work6, gradients, 0, rows, 0, 4);
-    nest_17(work0, slots, 0, gradients, 0, slots, 131, parameters, 0, 0, 64);
-    nest_17(work0, slots, 64, gradients, 64, slots, 195, parameters, 64, 0, 16);
-    nest_17(work0, slots, 80, gradients, 80, slots, 211, parameters, 80, 0, 48);
-    nest_17(work0, slots, 128, gradients, 128, slots, 259, parameters, 128, 0, 3);
+    nest_17(work0, slots, 0, gradients, 0, slots, 131, parameters, 0, locals[0], 0, 64);
+    nest_17(work0, slots, 64, gradients, 64, slots, 195, parameters, 64, locals[0], 0, 16);
+    nest_17(work0, slots, 80, gradients, 80, slots, 211, parameters, 80, locals[0], 0, 48);
+    nest_17(work0, slots, 128, gradients, 128, slots, 259, parameters, 128, locals[0], 0, 3);
   }
 
   private void runEvaluate1() {
@@ -677,7 +677,7 @@ final class IrisTrainerProgram extends Program implements Job {
         float v2 = x1[x1Offset + i1];
         float v3 = v1 + v2;
         boolean v4 = 0.0f < v3;
-        float v5 = v4 ? v3 : 0.0f;
+        float v5 = Float.intBitsToFloat((v4 ? -1 : 0) & Float.floatToRawIntBits(v3));
         x2[i0 * 16 + i1] = v5;
       }
     }
@@ -713,7 +713,7 @@ final class IrisTrainerProgram extends Program implements Job {
       float v121 = v119 + v120;
       int v122 = 0;
       boolean v123 = v122 == v5;
-      float v124 = v123 ? v10 : 0.0f;
+      float v124 = Float.intBitsToFloat((v123 ? -1 : 0) & Float.floatToRawIntBits(v10));
       float v125 = -v124;
       float v126 = 0.0f + v125;
       float v128 = x2[i0 * 3 + 1];
@@ -721,7 +721,7 @@ final class IrisTrainerProgram extends Program implements Job {
       float v130 = v128 + v129;
       int v131 = 1;
       boolean v132 = v131 == v5;
-      float v133 = v132 ? v10 : 0.0f;
+      float v133 = Float.intBitsToFloat((v132 ? -1 : 0) & Float.floatToRawIntBits(v10));
       float v134 = -v133;
       float v135 = 0.0f + v134;
       float v136 = x2[i0 * 3 + 2];
@@ -729,7 +729,7 @@ final class IrisTrainerProgram extends Program implements Job {
       float v138 = v136 + v137;
       int v139 = 2;
       boolean v140 = v139 == v5;
-      float v141 = v140 ? v10 : 0.0f;
+      float v141 = Float.intBitsToFloat((v140 ? -1 : 0) & Float.floatToRawIntBits(v10));
       float v142 = -v141;
       float v143 = 0.0f + v142;
       float v144 = Math.max(v121, v138);
@@ -749,9 +749,9 @@ final class IrisTrainerProgram extends Program implements Job {
           partialsInt[i1] = Math.min(2147483647, v21);
           float v23 = v17 - v3;
           boolean v25 = 88.75f < v23;
-          float v26 = v25 ? 88.75f : v23;
+          float v26 = Float.intBitsToFloat((v25 ? -1 : 0) & Float.floatToRawIntBits(88.75f) | (v25 ? 0 : -1) & Float.floatToRawIntBits(v23));
           boolean v28 = v26 < (-104.0f);
-          float v29 = v28 ? (-104.0f) : v26;
+          float v29 = Float.intBitsToFloat((v28 ? -1 : 0) & Float.floatToRawIntBits((-104.0f)) | (v28 ? 0 : -1) & Float.floatToRawIntBits(v26));
           float v32 = Math.fma(v29, 0.7213475f, 1.2583039e7f);
           float v33 = v32 - 1.2583039e7f;
           float v35 = Math.fma(v33, (-1.3862915f), v29);
@@ -778,7 +778,7 @@ final class IrisTrainerProgram extends Program implements Job {
       x4[i0] = v22;
       boolean v66 = v58 < 1.17549435e-38f;
       float v68 = v58 * 8388608.0f;
-      float v69 = v66 ? v68 : v58;
+      float v69 = Float.intBitsToFloat((v66 ? -1 : 0) & Float.floatToRawIntBits(v68) | (v66 ? 0 : -1) & Float.floatToRawIntBits(v58));
       int v72 = v66 ? 192937984 : 0;
       int v73 = Float.floatToRawIntBits(v69);
       int v75 = v73 - 1060439283;
@@ -799,11 +799,11 @@ final class IrisTrainerProgram extends Program implements Job {
       float v100 = Math.fma(v99, v98, v80);
       float v101 = Math.fma(v82, 8.262958e-8f, v100);
       boolean v103 = v58 < Float.POSITIVE_INFINITY;
-      float v104 = v103 ? v101 : v58;
+      float v104 = Float.intBitsToFloat((v103 ? -1 : 0) & Float.floatToRawIntBits(v101) | (v103 ? 0 : -1) & Float.floatToRawIntBits(v58));
       boolean v105 = v58 == 0.0f;
-      float v108 = v105 ? Float.NEGATIVE_INFINITY : Float.NaN;
+      float v108 = Float.intBitsToFloat((v105 ? -1 : 0) & Float.floatToRawIntBits(Float.NEGATIVE_INFINITY) | (v105 ? 0 : -1) & Float.floatToRawIntBits(Float.NaN));
       boolean v109 = 0.0f < v58;
-      float v110 = v109 ? v104 : v108;
+      float v110 = Float.intBitsToFloat((v109 ? -1 : 0) & Float.floatToRawIntBits(v104) | (v109 ? 0 : -1) & Float.floatToRawIntBits(v108));
       float v116 = v14 / v58;
       int v146 = 0;
       boolean v147 = v146 == v5;
@@ -812,9 +812,9 @@ final class IrisTrainerProgram extends Program implements Job {
       float v150 = v148 + v149;
       float v151 = v150 - v3;
       float v152 = v151 - v110;
-      float v153 = v147 ? v152 : 0.0f;
+      float v153 = Float.intBitsToFloat((v147 ? -1 : 0) & Float.floatToRawIntBits(v152));
       float v154 = 0.0f + v153;
-      float v155 = v147 ? v10 : 0.0f;
+      float v155 = Float.intBitsToFloat((v147 ? -1 : 0) & Float.floatToRawIntBits(v10));
       float v156 = scratch[0];
       float v157 = v156 * v116;
       float v158 = v155 + v157;
@@ -826,9 +826,9 @@ final class IrisTrainerProgram extends Program implements Job {
       float v163 = v161 + v162;
       float v164 = v163 - v3;
       float v165 = v164 - v110;
-      float v166 = v160 ? v165 : 0.0f;
+      float v166 = Float.intBitsToFloat((v160 ? -1 : 0) & Float.floatToRawIntBits(v165));
       float v167 = 0.0f + v166;
-      float v168 = v160 ? v10 : 0.0f;
+      float v168 = Float.intBitsToFloat((v160 ? -1 : 0) & Float.floatToRawIntBits(v10));
       float v169 = scratch[1];
       float v170 = v169 * v116;
       float v171 = v168 + v170;
@@ -840,9 +840,9 @@ final class IrisTrainerProgram extends Program implements Job {
       float v176 = v174 + v175;
       float v177 = v176 - v3;
       float v178 = v177 - v110;
-      float v179 = v173 ? v178 : 0.0f;
+      float v179 = Float.intBitsToFloat((v173 ? -1 : 0) & Float.floatToRawIntBits(v178));
       float v180 = 0.0f + v179;
-      float v181 = v173 ? v10 : 0.0f;
+      float v181 = Float.intBitsToFloat((v173 ? -1 : 0) & Float.floatToRawIntBits(v10));
       float v182 = scratch[2];
       float v183 = v182 * v116;
       float v184 = v181 + v183;
@@ -884,7 +884,7 @@ final class IrisTrainerProgram extends Program implements Job {
         int v0 = x0[i0];
         int v1 = x1[i0];
         boolean v2 = v0 == v1;
-        float v3 = v2 ? 1f : 0f;
+        float v3 = (float) (v2 ? 1 : 0);
         partials[(i0 & 15)] = partials[(i0 & 15)] + v3;
       }
       v4 = sumOfSixteen(partials, 0);
@@ -898,18 +898,30 @@ final class IrisTrainerProgram extends Program implements Job {
   private static void nest_11(float[] x0, float[] x1, int x1Offset, int rows, Local local, int from,
       int to) {
     // iris.nn:6  logits = x -> dense(16, relu) -> dense(3)
-    float[] partials = local.partials;
-    for (int i0 = from; i0 < to; i0++) {
-      float v1;
-      {
-        Arrays.fill(partials, 0, 16, 0.0f);
-        for (int i1 = 0; i1 < rows; i1++) {
-          float v0 = x0[i1 * 3 + i0];
-          partials[(i1 & 15)] = partials[(i1 & 15)] + v0;
-        }
-        v1 = sumOfSixteen(partials, 0);
+    float[][] panelRows = local.panelRows;
+    float[] y = panelRows[16];
+    for (int i0 = from; i0 < to; i0 += 256) {
+      int width = Math.min(256, to - i0);
+      for (int p = 0; p < 16; p++) {
+        Arrays.fill(panelRows[p], 0, width, 0.0f);
       }
-      x1[x1Offset + i0] = v1;
+      for (int i1 = 0; i1 < rows; i1++) {
+        System.arraycopy(x0, i1 * 3 + i0, y, 0, width);
+        float[] z = panelRows[i1 & 15];
+        for (int j = 0; j < width; j++) {
+          z[j] = z[j] + y[j];
+        }
+      }
+      for (int half = 8; half > 0; half /= 2) {
+        for (int p = 0; p < half; p++) {
+          float[] z = panelRows[p];
+          float[] x = panelRows[p + half];
+          for (int j = 0; j < width; j++) {
+            z[j] = z[j] + x[j];
+          }
+        }
+      }
+      System.arraycopy(panelRows[0], 0, x1, x1Offset + i0, width);
     }
   }
 
@@ -945,7 +957,7 @@ final class IrisTrainerProgram extends Program implements Job {
       float v1 = x0[i0];
       boolean v2 = 0.0f < v1;
       float v3 = x1[i0];
-      float v4 = v2 ? v3 : 0.0f;
+      float v4 = Float.intBitsToFloat((v2 ? -1 : 0) & Float.floatToRawIntBits(v3));
       x2[i0] = v4;
     }
   }
@@ -953,18 +965,30 @@ final class IrisTrainerProgram extends Program implements Job {
   private static void nest_15(float[] x0, float[] x1, int x1Offset, int rows, Local local, int from,
       int to) {
     // iris.nn:6  logits = x -> dense(16, relu) -> dense(3)
-    float[] partials = local.partials;
-    for (int i0 = from; i0 < to; i0++) {
-      float v1;
-      {
-        Arrays.fill(partials, 0, 16, 0.0f);
-        for (int i1 = 0; i1 < rows; i1++) {
-          float v0 = x0[i1 * 16 + i0];
-          partials[(i1 & 15)] = partials[(i1 & 15)] + v0;
-        }
-        v1 = sumOfSixteen(partials, 0);
+    float[][] panelRows = local.panelRows;
+    float[] y = panelRows[16];
+    for (int i0 = from; i0 < to; i0 += 256) {
+      int width = Math.min(256, to - i0);
+      for (int p = 0; p < 16; p++) {
+        Arrays.fill(panelRows[p], 0, width, 0.0f);
       }
-      x1[x1Offset + i0] = v1;
+      for (int i1 = 0; i1 < rows; i1++) {
+        System.arraycopy(x0, i1 * 16 + i0, y, 0, width);
+        float[] z = panelRows[i1 & 15];
+        for (int j = 0; j < width; j++) {
+          z[j] = z[j] + y[j];
+        }
+      }
+      for (int half = 8; half > 0; half /= 2) {
+        for (int p = 0; p < half; p++) {
+          float[] z = panelRows[p];
+          float[] x = panelRows[p + half];
+          for (int j = 0; j < width; j++) {
+            z[j] = z[j] + x[j];
+          }
+        }
+      }
+      System.arraycopy(panelRows[0], 0, x1, x1Offset + i0, width);
     }
   }
 
@@ -983,29 +1007,44 @@ final class IrisTrainerProgram extends Program implements Job {
   }
 
   private static void nest_17(float[] x0, float[] x1, int x1Offset, float[] x2, int x2Offset,
-      float[] x3, int x3Offset, float[] x4, int x4Offset, int from, int to) {
+      float[] x3, int x3Offset, float[] x4, int x4Offset, Local local, int from, int to) {
     // iris.nn:21  optimizer:  adam(learning_rate: 0.01)
+    float[][] panelRows = local.panelRows;
     float v15 = x0[0];
-    for (int i0 = from; i0 < to; i0++) {
-      float v0 = x1[x1Offset + i0];
-      float v2 = v0 * 0.9f;
-      float v3 = x2[x2Offset + i0];
-      float v5 = v3 * 0.1f;
-      float v6 = v2 + v5;
-      float v7 = x3[x3Offset + i0];
-      float v9 = v7 * 0.999f;
-      float v10 = v3 * v3;
-      float v12 = v10 * 0.001f;
-      float v13 = v9 + v12;
-      float v14 = x4[x4Offset + i0];
-      float v16 = v6 * v15;
-      float v17 = (float) Math.sqrt(v13);
-      float v19 = v17 + 1.0e-7f;
-      float v20 = v16 / v19;
-      float v21 = v14 - v20;
-      x1[x1Offset + i0] = v6;
-      x3[x3Offset + i0] = v13;
-      x4[x4Offset + i0] = v21;
+    float[] y0 = panelRows[0];
+    float[] y1 = panelRows[1];
+    float[] y2 = panelRows[2];
+    float[] y3 = panelRows[3];
+    for (int i0 = from; i0 < to; i0 += 256) {
+      int width = Math.min(256, to - i0);
+      System.arraycopy(x1, x1Offset + i0, y0, 0, width);
+      System.arraycopy(x2, x2Offset + i0, y1, 0, width);
+      System.arraycopy(x3, x3Offset + i0, y2, 0, width);
+      System.arraycopy(x4, x4Offset + i0, y3, 0, width);
+      for (int j = 0; j < width; j++) {
+        float v0 = y0[j];
+        float v2 = v0 * 0.9f;
+        float v3 = y1[j];
+        float v5 = v3 * 0.1f;
+        float v6 = v2 + v5;
+        float v7 = y2[j];
+        float v9 = v7 * 0.999f;
+        float v10 = v3 * v3;
+        float v12 = v10 * 0.001f;
+        float v13 = v9 + v12;
+        float v14 = y3[j];
+        float v16 = v6 * v15;
+        float v17 = (float) Math.sqrt(v13);
+        float v19 = v17 + 1.0e-7f;
+        float v20 = v16 / v19;
+        float v21 = v14 - v20;
+        y0[j] = v6;
+        y2[j] = v13;
+        y3[j] = v21;
+      }
+      System.arraycopy(y0, 0, x1, x1Offset + i0, width);
+      System.arraycopy(y2, 0, x3, x3Offset + i0, width);
+      System.arraycopy(y3, 0, x4, x4Offset + i0, width);
     }
   }
 
@@ -1041,9 +1080,9 @@ final class IrisTrainerProgram extends Program implements Job {
           partialsInt[i1] = Math.min(2147483647, v10);
           float v12 = v6 - v3;
           boolean v14 = 88.75f < v12;
-          float v15 = v14 ? 88.75f : v12;
+          float v15 = Float.intBitsToFloat((v14 ? -1 : 0) & Float.floatToRawIntBits(88.75f) | (v14 ? 0 : -1) & Float.floatToRawIntBits(v12));
           boolean v17 = v15 < (-104.0f);
-          float v18 = v17 ? (-104.0f) : v15;
+          float v18 = Float.intBitsToFloat((v17 ? -1 : 0) & Float.floatToRawIntBits((-104.0f)) | (v17 ? 0 : -1) & Float.floatToRawIntBits(v15));
           float v21 = Math.fma(v18, 0.7213475f, 1.2583039e7f);
           float v22 = v21 - 1.2583039e7f;
           float v24 = Math.fma(v22, (-1.3862915f), v18);
@@ -1070,7 +1109,7 @@ final class IrisTrainerProgram extends Program implements Job {
       int v49 = x3[i0];
       boolean v56 = v47 < 1.17549435e-38f;
       float v58 = v47 * 8388608.0f;
-      float v59 = v56 ? v58 : v47;
+      float v59 = Float.intBitsToFloat((v56 ? -1 : 0) & Float.floatToRawIntBits(v58) | (v56 ? 0 : -1) & Float.floatToRawIntBits(v47));
       int v62 = v56 ? 192937984 : 0;
       int v63 = Float.floatToRawIntBits(v59);
       int v65 = v63 - 1060439283;
@@ -1091,11 +1130,11 @@ final class IrisTrainerProgram extends Program implements Job {
       float v90 = Math.fma(v89, v88, v70);
       float v91 = Math.fma(v72, 8.262958e-8f, v90);
       boolean v94 = v47 < Float.POSITIVE_INFINITY;
-      float v95 = v94 ? v91 : v47;
+      float v95 = Float.intBitsToFloat((v94 ? -1 : 0) & Float.floatToRawIntBits(v91) | (v94 ? 0 : -1) & Float.floatToRawIntBits(v47));
       boolean v96 = v47 == 0.0f;
-      float v99 = v96 ? Float.NEGATIVE_INFINITY : Float.NaN;
+      float v99 = Float.intBitsToFloat((v96 ? -1 : 0) & Float.floatToRawIntBits(Float.NEGATIVE_INFINITY) | (v96 ? 0 : -1) & Float.floatToRawIntBits(Float.NaN));
       boolean v100 = 0.0f < v47;
-      float v101 = v100 ? v95 : v99;
+      float v101 = Float.intBitsToFloat((v100 ? -1 : 0) & Float.floatToRawIntBits(v95) | (v100 ? 0 : -1) & Float.floatToRawIntBits(v99));
       int v115 = 0;
       boolean v116 = v115 == v49;
       float v117 = x0[i0 * 3];
@@ -1103,7 +1142,7 @@ final class IrisTrainerProgram extends Program implements Job {
       float v119 = v117 + v118;
       float v120 = v119 - v3;
       float v121 = v120 - v101;
-      float v122 = v116 ? v121 : 0.0f;
+      float v122 = Float.intBitsToFloat((v116 ? -1 : 0) & Float.floatToRawIntBits(v121));
       float v123 = 0.0f + v122;
       int v125 = 1;
       boolean v126 = v125 == v49;
@@ -1112,7 +1151,7 @@ final class IrisTrainerProgram extends Program implements Job {
       float v129 = v127 + v128;
       float v130 = v129 - v3;
       float v131 = v130 - v101;
-      float v132 = v126 ? v131 : 0.0f;
+      float v132 = Float.intBitsToFloat((v126 ? -1 : 0) & Float.floatToRawIntBits(v131));
       float v133 = 0.0f + v132;
       int v134 = 2;
       boolean v135 = v134 == v49;
@@ -1121,7 +1160,7 @@ final class IrisTrainerProgram extends Program implements Job {
       float v138 = v136 + v137;
       float v139 = v138 - v3;
       float v140 = v139 - v101;
-      float v141 = v135 ? v140 : 0.0f;
+      float v141 = Float.intBitsToFloat((v135 ? -1 : 0) & Float.floatToRawIntBits(v140));
       float v142 = 0.0f + v141;
       float v143 = v123 + v142;
       float v104 = v143 + v133;
@@ -1168,9 +1207,9 @@ final class IrisTrainerProgram extends Program implements Job {
           float v6 = v4 + v5;
           float v7 = v6 - v3;
           boolean v9 = 88.75f < v7;
-          float v10 = v9 ? 88.75f : v7;
+          float v10 = Float.intBitsToFloat((v9 ? -1 : 0) & Float.floatToRawIntBits(88.75f) | (v9 ? 0 : -1) & Float.floatToRawIntBits(v7));
           boolean v12 = v10 < (-104.0f);
-          float v13 = v12 ? (-104.0f) : v10;
+          float v13 = Float.intBitsToFloat((v12 ? -1 : 0) & Float.floatToRawIntBits((-104.0f)) | (v12 ? 0 : -1) & Float.floatToRawIntBits(v10));
           float v16 = Math.fma(v13, 0.7213475f, 1.2583039e7f);
           float v17 = v16 - 1.2583039e7f;
           float v19 = Math.fma(v17, (-1.3862915f), v13);
@@ -1361,8 +1400,8 @@ final class IrisTrainerProgram extends Program implements Job {
       this.scratch = new float[3];
       this.scratch64 = new double[0];
       this.scratchInt = new int[0];
-      int depth = Math.min(255, Math.max(Math.max(Math.max(4, 16), 3), rows));
-      int width = Math.min(256, Math.max(Math.max(Math.max(rows, 16), 3), 4));
+      int depth = Math.min(255, Math.max(Math.max(Math.max(Math.max(17, 4), 16), 3), rows));
+      int width = Math.min(512, Math.max(Math.max(Math.max(Math.max(256, rows), 16), 3), 4));
       this.wideSteps = new int[depth];
       this.tallSteps = new int[depth];
       this.starts = new int[width];
