@@ -1,10 +1,12 @@
 package org.adjoint.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.adjoint.compiler.diagnostic.CompilationException;
 import org.adjoint.compiler.plan.Chain;
 import org.adjoint.compiler.plan.Plan;
 import org.adjoint.runtime.program.Program;
@@ -45,6 +47,16 @@ class LongProgramTest {
     for (float each : found) {
       assertThat(each).isCloseTo(1.2587281f, within(1e-6f));
     }
+  }
+
+  @Test
+  void isRefusedWhereItIsTooLong() {
+    CompiledModel model = compile("for i in 0 ..< 21000 { x = sin(x) + cos(x) }");
+
+    assertThatThrownBy(model::plan)
+        .isInstanceOf(CompilationException.class)
+        .hasMessageContaining("long.nn:3:")
+        .hasMessageContaining("this program becomes more than 20000 loops over tensors [NN0904]");
   }
 
   private static CompiledModel compile(String statement) {

@@ -31,8 +31,10 @@ public final class Planner {
   public static Plan plan(ModelInterface model, List<GraphFunction> functions) {
     Planner planner = new Planner(model);
     List<Plan.PlannedFunction> planned = new ArrayList<>();
+    KernelLimit limit = new KernelLimit();
     for (GraphFunction function : functions) {
       List<Kernel> kernels = new FunctionPlanner(function, planner).plan();
+      limit.count(kernels, function);
       planned.add(new Plan.PlannedFunction(function.name(), function.turn(), Chaining.of(kernels)));
     }
     return new Plan(
