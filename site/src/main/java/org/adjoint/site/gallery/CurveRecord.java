@@ -53,7 +53,7 @@ public record CurveRecord(List<String> names, List<List<Double>> epochs) {
             ProgramSource.ofFile(program),
             CompilerOptions.DEFAULT.withTarget(TargetChoice.PORTABLE));
     try (ModelTrainer trainer = network.trainer()) {
-      trainer.fit(program.toAbsolutePath().getParent(), listener);
+      trainer.fit(program.toAbsolutePath().resolveSibling(""), listener);
     }
     return new CurveRecord(names, epochs);
   }
