@@ -7,6 +7,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -60,6 +61,26 @@ class LoadTest {
       return new Memory(heap, metaspace);
     }
 
+    /**
+     * Holds what some work leaves to be next to nothing. What the virtual machine keeps of tests
+     * before may come in the middle, but not each time; what leaks does.
+     */
+    static void assertFlat(Callable<String> work) throws Exception {
+      Memory before = now();
+      String told = work.call();
+      Memory after = now();
+      for (int again = 0; again < 2 && !after.isFlatSince(before); again++) {
+        before = after;
+        told = work.call();
+        after = now();
+      }
+      after.assertFlatSince(before, told);
+    }
+
+    private boolean isFlatSince(Memory before) {
+      return heap - before.heap < FLAT && metaspace - before.metaspace < FLAT;
+    }
+
     /** Tells what has come since another moment, and holds it to be next to nothing. */
     void assertFlatSince(Memory before, String work) {
       System.out.printf(
@@ -103,27 +124,27 @@ class LoadTest {
   }
 
   @Test
-  void thousandsOfStepsLeaveTheMemoryFlat() {
+  void thousandsOfStepsLeaveTheMemoryFlat() throws Exception {
     train(20_000);
   }
 
   @Test
   @Tag("long")
-  void aMillionStepsLeaveTheMemoryFlat() {
+  void aMillionStepsLeaveTheMemoryFlat() throws Exception {
     train(1_000_000);
   }
 
-  private static void train(int count) {
+  private static void train(int count) throws Exception {
     try (ModelTrainer trainer = network(1).trainer()) {
       steps(trainer, 0, count / 10);
-      Memory before = Memory.now();
-      long started = System.nanoTime();
-      float loss = steps(trainer, 0, count);
-      double seconds = (System.nanoTime() - started) * 1e-9;
-      Memory.now()
-          .assertFlatSince(
-              before, "%,d steps in %.1f s, loss %.1e".formatted(count, seconds, loss));
-      assertThat(loss).isLessThan(1e-3f);
+      Memory.assertFlat(
+          () -> {
+            long started = System.nanoTime();
+            float loss = steps(trainer, 0, count);
+            double seconds = (System.nanoTime() - started) * 1e-9;
+            assertThat(loss).isLessThan(1e-3f);
+            return "%,d steps in %.1f s, loss %.1e".formatted(count, seconds, loss);
+          });
     }
   }
 
@@ -149,12 +170,13 @@ class LoadTest {
       }
       long each = count / THREADS;
       assertThat(wrong(model, expected, each / 10)).isZero();
-      Memory before = Memory.now();
-      long started = System.nanoTime();
-      assertThat(wrong(model, expected, each)).isZero();
-      double seconds = (System.nanoTime() - started) * 1e-9;
-      Memory.now()
-          .assertFlatSince(before, "%,d predictions in %.1f s".formatted(each * THREADS, seconds));
+      Memory.assertFlat(
+          () -> {
+            long started = System.nanoTime();
+            assertThat(wrong(model, expected, each)).isZero();
+            double seconds = (System.nanoTime() - started) * 1e-9;
+            return "%,d predictions in %.1f s".formatted(each * THREADS, seconds);
+          });
     }
   }
 
