@@ -1,5 +1,6 @@
 package org.adjoint.compiler.advise;
 
+import org.adjoint.runtime.AdjointException;
 import org.adjoint.runtime.data.Dataset;
 import org.adjoint.runtime.data.RowCursor;
 import org.adjoint.runtime.program.Port;
@@ -11,20 +12,22 @@ final class ColumnFigures {
 
   private final double[] sums;
   private final double[] squares;
-  private final int rows;
+  private int rows;
 
-  private ColumnFigures(int elements, int rows) {
+  private ColumnFigures(int elements) {
     this.sums = new double[elements];
     this.squares = new double[elements];
-    this.rows = rows;
   }
 
-  /** Those of the input at a place of what is fed, whose rows are floats. */
+  /**
+   * Those of the input at a place of what is fed, whose rows are floats. Of rows that are streamed,
+   * one at fault ends the look at them: it is told of when training comes to it, and what has been
+   * learned by then is saved.
+   */
   static ColumnFigures of(Dataset training, int place) {
     Port port = training.ports().get(place);
     int rows = Math.min(MOST_ROWS, training.rows());
-    int elements = port.rowSize();
-    ColumnFigures figures = new ColumnFigures(elements, rows);
+    ColumnFigures figures = new ColumnFigures(port.rowSize());
     Object[] feed = training.newFeed(1);
     try (RowCursor cursor = training.cursor()) {
       cursor.begin();
@@ -32,11 +35,14 @@ final class ColumnFigures {
         cursor.next(1, feed);
         figures.add(feed[place]);
       }
+    } catch (AdjointException fault) {
+      return figures;
     }
     return figures;
   }
 
   private void add(Object row) {
+    rows++;
     for (int i = 0; i < sums.length; i++) {
       double number = row instanceof float[] numbers ? numbers[i] : ((double[]) row)[i];
       sums[i] += number;
@@ -57,7 +63,7 @@ final class ColumnFigures {
     return sums.length;
   }
 
-  /** √(mean² + deviation²). */
+  /** √(mean² + deviation²); not a number where there was no row. */
   double size(int element) {
     return Math.sqrt(squares[element] / rows);
   }
